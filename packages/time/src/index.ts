@@ -1,0 +1,27 @@
+export { BUCKET_MS, startOfBucket } from "./clock/bucket";
+export {
+  nextOffsetChange,
+  type OffsetChange,
+  type OffsetSegment,
+  offsetMinutes,
+  offsetSegments,
+} from "./clock/offset";
+export type { Span } from "./clock/span";
+export {
+  addDays,
+  daysBetween,
+  type LocalDate,
+  localDays,
+  nextDay,
+  parseLocalDate,
+  weekdayOf,
+} from "./day/local-date";
+export { localDateOf, localDaySpan, startOfLocalDay } from "./day/local-day";
+export { instantOf, type LocalTime, localTimeOf } from "./day/local-time";
+export { parseInstant } from "./instant";
+export { hourOccurrences } from "./report/hour-of-day";
+export { startOfWeek, type Week, weeksOf } from "./report/week";
+export { previousWindow, type ReportWindow, reportWindow } from "./report/window";
+export { offsetLabel, pickerZones, type ZonePlace, zoneAliases, zonePlace } from "./zone/picker";
+export { type ViewingZone, type ViewingZoneSource, viewingZone } from "./zone/viewing-zone";
+export { isZoneId, parseZone, UTC, type ZoneId } from "./zone/zone-id";

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { zoneNamed } from "../testing/zones";
+import { previousWindow, reportWindow } from "./window";
+
+const windowOf = (name: string, now: string, days: number) =>
+  reportWindow({ now: new Date(now), days, zone: zoneNamed(name) });
+
+describe("a window begins with the local day that many days before today's", () => {
+  test.each([
+    ["UTC", "2026-11-23T12:00Z", 7, "2026-11-16T00:00Z", "2026-11-16", "2026-11-23"],
+    ["UTC", "2026-11-23T00:00Z", 1, "2026-11-22T00:00Z", "2026-11-22", "2026-11-23"],
+    ["UTC", "2026-11-22T23:59:59.999Z", 1, "2026-11-21T00:00Z", "2026-11-21", "2026-11-22"],
+    ["Asia/Kathmandu", "2026-03-28T18:15Z", 7, "2026-03-21T18:15Z", "2026-03-22", "2026-03-29"],
+    ["Asia/Kathmandu", "2026-03-28T18:14Z", 7, "2026-03-20T18:15Z", "2026-03-21", "2026-03-28"],
+    ["America/New_York", "2026-03-10T12:00Z", 7, "2026-03-03T05:00Z", "2026-03-03", "2026-03-10"],
+    ["America/New_York", "2026-11-03T12:00Z", 7, "2026-10-27T04:00Z", "2026-10-27", "2026-11-03"],
+    ["America/Los_Angeles", "2026-03-10T12:00Z", 7, "2026-03-03T08:00Z", "2026-03-03", "2026-03-10"],
+    ["America/Los_Angeles", "2026-11-03T12:00Z", 7, "2026-10-27T07:00Z", "2026-10-27", "2026-11-03"],
+    ["Africa/Cairo", "2026-04-25T12:00Z", 1, "2026-04-23T22:00Z", "2026-04-24", "2026-04-25"],
+    ["America/Havana", "2026-11-02T12:00Z", 1, "2026-11-01T04:00Z", "2026-11-01", "2026-11-02"],
+    ["Pacific/Apia", "2011-12-31T12:00Z", 1, "2011-12-30T10:00Z", "2011-12-31", "2012-01-01"],
+    ["Pacific/Apia", "2011-12-31T09:00Z", 1, "2011-12-30T10:00Z", "2011-12-30", "2011-12-31"],
+    ["UTC", "2026-11-23T12:00Z", 365, "2025-11-23T00:00Z", "2025-11-23", "2026-11-23"],
+  ])("in %s at %s, %i days", (name, now, days, since, firstDay, lastDay) => {
+    const window = windowOf(name, now, days);
+    expect(window).toMatchObject({ zone: name, days, since: new Date(since), until: new Date(now), firstDay, lastDay });
+  });
+});
+
+test("the window holds the start of every day, and of the one after", () => {
+  const { dayStarts, span } = windowOf("America/New_York", "2026-03-09T12:00Z", 2);
+  const starts = ["2026-03-07T05:00Z", "2026-03-08T05:00Z", "2026-03-09T04:00Z", "2026-03-10T04:00Z"];
+  expect(dayStarts).toEqual(starts.map((at) => new Date(at)));
+  expect(span).toEqual({ start: new Date("2026-03-07T05:00Z"), end: new Date("2026-03-11T04:00Z") });
+});
+
+test("a day that never was is an empty one", () => {
+  const { dayStarts } = windowOf("Pacific/Apia", "2012-01-01T12:00Z", 4);
+  const hours = dayStarts.slice(1).map((start, index) => (Number(start) - Number(dayStarts[index])) / 3_600_000);
+  // 29 December, 30, 31, 1 January, 2.
+  expect(hours).toEqual([24, 0, 24, 24, 24]);
+});
+
+test("a fact ten minutes ahead of our clock lies in the window when that is tomorrow", () => {
+  const now = new Date("2026-11-23T23:55Z");
+  const { span, dayStarts } = windowOf("UTC", now.toISOString(), 7);
+  expect(new Date("2026-11-24T00:05Z") < span.end).toBe(true);
+  expect(dayStarts.at(-1)).toEqual(new Date("2026-11-24T00:00Z"));
+});
+
+describe("before is the window moved back, to the same local time of day cut to the quarter hour", () => {
+  test.each([
+    ["UTC", "2026-11-23T12:34:56.789Z", 7, "2026-11-08T00:00Z", "2026-11-15T12:30Z"],
+    ["UTC", "2026-11-23T00:10Z", 7, "2026-11-08T00:00Z", "2026-11-15T00:00Z"],
+    ["UTC", "2026-11-23T23:59Z", 7, "2026-11-08T00:00Z", "2026-11-15T23:45Z"],
+    ["Asia/Kathmandu", "2026-11-23T12:34Z", 7, "2026-11-07T18:15Z", "2026-11-15T12:30Z"],
+    // Now 10:00 EST; then 10:00 EDT, an hour earlier on the world's clock.
+    ["America/New_York", "2026-11-03T15:00Z", 7, "2026-10-19T04:00Z", "2026-10-26T14:00Z"],
+    // There was no 02:45 on the day: up to the jump.
+    ["America/New_York", "2026-03-16T06:45Z", 7, "2026-03-01T05:00Z", "2026-03-08T07:00Z"],
+    // 01:45 came twice: up to the first.
+    ["America/New_York", "2026-11-09T06:45Z", 7, "2026-10-25T04:00Z", "2026-11-01T05:45Z"],
+    ["Pacific/Apia", "2012-01-01T12:00Z", 2, "2011-12-28T10:00Z", "2011-12-30T10:00Z"],
+  ])("in %s at %s, %i days", (name, now, days, since, until) => {
+    expect(previousWindow(windowOf(name, now, days))).toEqual({ since: new Date(since), until: new Date(until) });
+  });
+});

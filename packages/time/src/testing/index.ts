@@ -1,0 +1,2 @@
+export { temporalClock } from "./oracles";
+export { AWKWARD_DAYS, RUNS_PER_ZONE } from "./zones";
