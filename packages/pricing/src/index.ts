@@ -1,0 +1,2 @@
+export { PRICE_VERSION } from "./catalogue";
+export { type Price, type PricedUsage, priceUsage } from "./price";
