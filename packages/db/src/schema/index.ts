@@ -1,0 +1,6 @@
+export * from "./columns";
+export * from "./demo";
+export * from "./governance";
+export * from "./people";
+export * from "./runtimes";
+export * from "./usage";

@@ -1,0 +1,127 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns";
+
+/**
+ * One provider's agent on one machine under one daemon. Deleting sets `deleted_at`: the row stays,
+ * because its usage stays. Ingest locks this row, so nothing that beats may write to it.
+ */
+export const runtimes = pgTable(
+  "runtimes",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
+    daemonId: text("daemon_id"),
+    ownerId: uuid("owner_id"),
+    provider: text("provider").notNull(),
+    runtimeMode: text("runtime_mode", { enum: ["local", "cloud"] })
+      .notNull()
+      .default("local"),
+    /** A person's name for it; null shows the daemon's. */
+    name: text("name"),
+    reportedName: text("reported_name").notNull(),
+    deviceName: text("device_name").notNull(),
+    metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
+    visibility: text("visibility", { enum: ["private", "public"] })
+      .notNull()
+      .default("private"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    deletedAt: instant("deleted_at"),
+  },
+  (t) => [
+    primaryKey({ name: "runtimes_pkey", columns: [t.workspaceId, t.id] }),
+    // Registration upserts on this; a deleted runtime leaves room for a new one.
+    uniqueIndex("runtimes_daemon_provider_key")
+      .on(t.workspaceId, t.daemonId, t.provider)
+      .where(sql`deleted_at is null`),
+    // A runtime named by id alone is looked up inside the caller's memberships.
+    index("runtimes_id_idx").on(t.id),
+  ],
+);
+
+/** When a runtime was last heard of, apart from `runtimes`, so that a beat never waits for an ingest's lock. */
+export const runtimePresence = pgTable(
+  "runtime_presence",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    lastSeenAt: instant("last_seen_at"),
+    /** Set by a deregistration, cleared by the next sign of life. */
+    deregisteredAt: instant("deregistered_at"),
+    /** The daemon's clock minus ours, as the last beat measured it. */
+    clockSkewMs: integer("clock_skew_ms"),
+  },
+  (t) => [primaryKey({ name: "runtime_presence_pkey", columns: [t.workspaceId, t.runtimeId] })],
+);
+
+/** A named worker. `key` is the name as reported and never changes; `name` is what people call it. */
+export const agents = pgTable(
+  "agents",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
+    key: text("key").notNull(),
+    name: text("name").notNull(),
+    runtimeId: uuid("runtime_id"),
+    ownerId: uuid("owner_id").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    archivedAt: instant("archived_at"),
+    deletedAt: instant("deleted_at"),
+  },
+  (t) => [
+    primaryKey({ name: "agents_pkey", columns: [t.workspaceId, t.id] }),
+    uniqueIndex("agents_key_key").on(t.workspaceId, t.key).where(sql`deleted_at is null`),
+    // Not unique: a report may bring a key that is the name somebody gave another agent, and must never fail for it.
+    index("agents_name_idx").on(t.workspaceId, t.name),
+    index("agents_runtime_id_idx").on(t.workspaceId, t.runtimeId),
+    index("agents_id_idx").on(t.id),
+  ],
+);
+
+/** A label of work. */
+export const projects = pgTable(
+  "projects",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
+    name: text("name").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: "projects_pkey", columns: [t.workspaceId, t.id] }),
+    uniqueIndex("projects_name_key").on(t.workspaceId, t.name),
+  ],
+);
+
+/** One run of an agent on a runtime. The id is a hash of (runtime, external id), so it is known before it is written. */
+export const tasks = pgTable(
+  "tasks",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    id: uuid("id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    externalId: text("external_id").notNull(),
+    agentId: uuid("agent_id").notNull(),
+    /** The zero UUID: no project named yet. */
+    projectId: uuid("project_id").notNull(),
+    status: text("status", { enum: ["queued", "running", "cancelled", "failed", "completed"] }).notNull(),
+    title: text("title"),
+    failureReason: text("failure_reason"),
+    createdAt: instant("created_at").notNull(),
+    startedAt: instant("started_at"),
+    completedAt: instant("completed_at"),
+    receivedAt: instant("received_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: "tasks_pkey", columns: [t.workspaceId, t.id] }),
+    // hourlyActivity: starts of one runtime along time.
+    index("tasks_started_at_idx").on(t.workspaceId, t.runtimeId, t.startedAt).where(sql`started_at is not null`),
+    // totals: the run time that overlaps a window, from the index alone.
+    index("tasks_completed_at_idx")
+      .on(t.workspaceId, t.runtimeId, t.completedAt, t.startedAt)
+      .where(sql`started_at is not null and completed_at is not null`),
+    // Deleting a runtime cancels its open tasks.
+    index("tasks_open_idx").on(t.workspaceId, t.runtimeId).where(sql`status in ('queued', 'running')`),
+  ],
+);

@@ -1,0 +1,175 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bucketMeasures, instant, tokenCounts } from "./columns";
+
+/** Dictionary of (provider, model): wide text stays out of facts and buckets. Global; its ids are in no tenant's answer. */
+export const models = pgTable(
+  "models",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    provider: text("provider").notNull(),
+    model: text("model").notNull(),
+  },
+  (t) => [unique("models_provider_model_key").on(t.provider, t.model)],
+);
+
+/** The models a workspace has used: bounds how many names one tenant may bring. */
+export const workspaceModels = pgTable(
+  "workspace_models",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    modelId: integer("model_id").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "workspace_models_pkey", columns: [t.workspaceId, t.modelId] })],
+);
+
+/** Where an event's cost in force comes from. The order is the stored number. */
+export const COST_SOURCES = ["unknown", "reported", "workspace", "catalogue"] as const;
+export type CostSource = (typeof COST_SOURCES)[number];
+
+/**
+ * The fact: what one request used. No foreign keys: facts outlive the runtime, agent, task and project they name.
+ * `revision` and the counters decide which version of one id wins; see packages/api/src/usage.
+ */
+export const usageEvents = pgTable(
+  "usage_events",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    /** First 16 bytes of the SHA-256 of the reported id. */
+    eventKey: uuid("event_key").notNull(),
+    taskId: uuid("task_id").notNull(),
+    agentId: uuid("agent_id").notNull(),
+    projectId: uuid("project_id").notNull(),
+    modelId: integer("model_id").notNull(),
+    occurredAt: instant("occurred_at").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    ...tokenCounts(),
+    /** Part of cache_write_tokens. */
+    cacheWrite1hTokens: bigint("cache_write_1h_tokens", { mode: "number" }).notNull(),
+    /** Part of output_tokens. */
+    reasoningTokens: bigint("reasoning_tokens", { mode: "number" }).notNull(),
+    /** What the provider said it cost; null: it said nothing. */
+    reportedNanos: bigint("reported_nanos", { mode: "bigint" }),
+    /** The cost in force; 0 where cost_source says unknown. */
+    costNanos: bigint("cost_nanos", { mode: "bigint" }).notNull(),
+    cacheSavedNanos: bigint("cache_saved_nanos", { mode: "bigint" }).notNull(),
+    /** Index into COST_SOURCES. */
+    costSource: smallint("cost_source").notNull(),
+    priceVersion: text("price_version").notNull(),
+    revision: bigint("revision", { mode: "number" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "usage_events_pkey", columns: [t.workspaceId, t.runtimeId, t.eventKey] }),
+    // Rebuilds read one runtime's quarter hours.
+    index("usage_events_occurred_at_idx").on(t.workspaceId, t.runtimeId, t.occurredAt),
+    // A task that is given its project late takes its facts along. Most facts know theirs, and are not in here.
+    index("usage_events_no_project_idx")
+      .on(t.workspaceId, t.runtimeId, t.taskId)
+      .where(sql`project_id = '00000000-0000-0000-0000-000000000000'`),
+  ],
+);
+
+const bucketStart = () => timestamp("bucket_start", { withTimezone: true, mode: "date" }).notNull();
+
+/**
+ * Measures per quarter hour (UTC), runtime and model: always the sum of usage_events, and rebuilt from them at will.
+ * The measures are included in the key's index (hand-written migration), so that reports never touch the table.
+ */
+export const usageBuckets = pgTable(
+  "usage_buckets",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    bucketStart: bucketStart(),
+    modelId: integer("model_id").notNull(),
+    ...bucketMeasures(),
+  },
+  (t) => [primaryKey({ name: "usage_buckets_pkey", columns: [t.workspaceId, t.runtimeId, t.bucketStart, t.modelId] })],
+);
+
+/**
+ * The same measures by task, agent and project as well: everything by whom and for what, and every exact count of tasks.
+ * Agent and project belong to the key: two versions of one task's facts may name different ones.
+ */
+export const taskBuckets = pgTable(
+  "task_buckets",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    bucketStart: bucketStart(),
+    taskId: uuid("task_id").notNull(),
+    modelId: integer("model_id").notNull(),
+    agentId: uuid("agent_id").notNull(),
+    projectId: uuid("project_id").notNull(),
+    ...bucketMeasures(),
+  },
+  (t) => [
+    primaryKey({
+      name: "task_buckets_pkey",
+      columns: [t.workspaceId, t.runtimeId, t.bucketStart, t.taskId, t.modelId, t.agentId, t.projectId],
+    }),
+  ],
+);
+
+/** A quarter hour of a runtime that a bulk change left to be rebuilt. `marks` counts re-marks; `marked_at` is the first. */
+export const usageDirty = pgTable(
+  "usage_dirty",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    bucketStart: bucketStart(),
+    markedAt: instant("marked_at").notNull().defaultNow(),
+    marks: bigint("marks", { mode: "number" }).notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ name: "usage_dirty_pkey", columns: [t.workspaceId, t.runtimeId, t.bucketStart] }),
+    // The drain takes the oldest mark first.
+    index("usage_dirty_marked_at_idx").on(t.markedAt),
+  ],
+);
+
+/** How far a backfill of a workspace has come, so that a killed run continues where it stopped. */
+export const backfillProgress = pgTable(
+  "backfill_progress",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    /** The bounds asked for, as text: another range is another run. */
+    range: text("range").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    /** Everything of this runtime before this instant is rebuilt. */
+    doneUntil: instant("done_until").notNull(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "backfill_progress_pkey", columns: [t.workspaceId, t.range, t.runtimeId] })],
+);
+
+/** Items we refused: one row per (runtime, kind, id), gone when the item is stored later. */
+export const ingestRejects = pgTable(
+  "ingest_rejects",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    kind: text("kind", { enum: ["task", "usage"] }).notNull(),
+    /** The reported id; empty where the item had none we could keep. */
+    externalId: text("external_id").notNull(),
+    code: text("code").notNull(),
+    message: text("message").notNull(),
+    count: bigint("count", { mode: "number" }).notNull().default(1),
+    firstAt: instant("first_at").notNull().defaultNow(),
+    lastAt: instant("last_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "ingest_rejects_pkey", columns: [t.workspaceId, t.runtimeId, t.kind, t.externalId] })],
+);

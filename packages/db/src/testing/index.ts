@@ -1,0 +1,2 @@
+export { emptyTestDatabase, type TestDatabase, testDatabase } from "./database";
+export { startTestServer, type TestServer } from "./server";
