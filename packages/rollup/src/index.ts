@@ -1,0 +1,6 @@
+export { type BackfillProgress, type BackfillRequest, type BackfillResult, backfill } from "./backfill";
+export { lockRuntime, type RuntimeKey } from "./buckets";
+export { applyDifference, type BucketDelta } from "./difference";
+export { drainDirty, drainRuntime, markDirty } from "./drain";
+export { type RollupLag, rollupLag } from "./lag";
+export { type Mismatch, type Verification, verify } from "./verify";
