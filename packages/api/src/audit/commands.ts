@@ -1,0 +1,23 @@
+import { auditLog, type Db } from "@meridian/db";
+
+/** Who does something. A null user is the operator, by a command on the server. */
+export type Actor = { userId: string | null; requestId?: string };
+
+export type Deed = {
+  workspaceId: string;
+  action: string;
+  target: { kind: "workspace" | "member" | "token" | "runtime" | "agent"; id: string };
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+};
+
+/** Written in the transaction of the deed, so that neither is there without the other. */
+export async function recordDeed(tx: Db, actor: Actor, { target, ...deed }: Deed): Promise<void> {
+  await tx.insert(auditLog).values({
+    ...deed,
+    actorId: actor.userId,
+    requestId: actor.requestId,
+    targetKind: target.kind,
+    targetId: target.id,
+  });
+}

@@ -1,0 +1,2 @@
+export { answerAuth } from "./answer";
+export { type Auth, type AuthOptions, createAuth } from "./auth";

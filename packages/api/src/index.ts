@@ -1,0 +1,4 @@
+export { type AppRouter, appRouter, createCaller } from "./root";
+export { type Context, createContext, type Incoming, type Log, type Services } from "./trpc/context";
+export { answerTrpc, MAX_BATCH_CALLS, TRPC_PATH } from "./trpc/http";
+export { createLimits, type Limits } from "./trpc/limits/limits";

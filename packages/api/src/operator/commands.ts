@@ -1,0 +1,89 @@
+import { type Db, members, sessions, users, workspaces } from "@meridian/db";
+import { hashPassword } from "better-auth/crypto";
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { Actor } from "../audit/commands";
+import { addMember } from "../member/commands";
+import { insertToken } from "../token/commands";
+import { conflict, notFound } from "../trpc/errors";
+import { insertPerson, setPassword } from "../user/commands";
+import { insertWorkspace } from "../workspace/commands";
+import type { newInstance, newMember, newPassword, newToken } from "./schemas";
+
+/** Whoever has the server's shell. */
+const operator: Actor = { userId: null };
+
+/** Makes what is missing and leaves what is there; the token is a fresh one each time. */
+export async function bootstrap(db: Db, { email, name, workspace: slug, password }: z.output<typeof newInstance>) {
+  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  return db.transaction(async (tx) => {
+    const { id: userId } = await ensurePerson(tx, { email, name });
+    if (passwordHash !== undefined) await setPassword(tx, { userId, passwordHash });
+    const made = await insertWorkspace(tx, { ownerId: userId, name: slug, slug }, operator);
+    const workspaceId = made?.id ?? (await getWorkspaceId(tx, slug));
+    await addMember(tx, { workspaceId, userId, role: "owner" }, operator);
+    const { token } = await insertToken(tx, { workspaceId, userId, kind: "personal", name: "bootstrap" }, operator);
+    return { userId, workspaceId, workspaceSlug: slug, token };
+  });
+}
+
+export function addMemberByEmail(db: Db, { workspace, email, name, role }: z.output<typeof newMember>) {
+  return db.transaction(async (tx) => {
+    const workspaceId = await getWorkspaceId(tx, workspace);
+    const { id: userId } = await ensurePerson(tx, { email, name });
+    await addMember(tx, { workspaceId, userId, role }, operator);
+    const { token } = await insertToken(tx, { workspaceId, userId, kind: "personal", name: "member add" }, operator);
+    return { userId, token };
+  });
+}
+
+export function createTokenFor(db: Db, { workspace, email, kind, expiresDays }: z.output<typeof newToken>) {
+  return db.transaction(async (tx) => {
+    const workspaceId = await getWorkspaceId(tx, workspace);
+    const { id: userId } = await getMember(tx, { workspaceId, email });
+    const name = "made by the operator";
+    const made = await insertToken(tx, { workspaceId, userId, kind, name, expiresInDays: expiresDays }, operator);
+    return { tokenId: made.id, token: made.token };
+  });
+}
+
+/** Whoever is signed in with the password before is so no more. */
+export async function setPasswordOf(db: Db, { email, password }: z.output<typeof newPassword>) {
+  const passwordHash = await hashPassword(password);
+  return db.transaction(async (tx) => {
+    const person = await findPerson(tx, email);
+    if (!person) throw notFound("user");
+    if (person.isDemo) throw conflict("visitors of the demo have no password");
+    await setPassword(tx, { userId: person.id, passwordHash });
+    await tx.delete(sessions).where(eq(sessions.userId, person.id));
+    return { userId: person.id };
+  });
+}
+
+export async function getWorkspaceId(db: Db, slug: string): Promise<string> {
+  const [workspace] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, slug));
+  if (!workspace) throw notFound("workspace");
+  return workspace.id;
+}
+
+async function findPerson(tx: Db, email: string) {
+  const [person] = await tx.select().from(users).where(eq(users.email, email));
+  return person;
+}
+
+/** Two operators at once are one person: the second waits for the first's row and then finds it. */
+async function ensurePerson(tx: Db, { email, name }: { email: string; name: string }) {
+  const person = (await insertPerson(tx, { email, name })) ?? (await findPerson(tx, email));
+  if (!person) throw new Error("a person was neither made nor found");
+  return person;
+}
+
+async function getMember(tx: Db, { workspaceId, email }: { workspaceId: string; email: string }) {
+  const [member] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(members, and(eq(members.userId, users.id), eq(members.workspaceId, workspaceId)))
+    .where(eq(users.email, email));
+  if (!member) throw notFound("member");
+  return member;
+}

@@ -1,0 +1,3 @@
+export { DomainError } from "../trpc/errors";
+export { addMemberByEmail, bootstrap, createTokenFor, getWorkspaceId, setPasswordOf } from "./commands";
+export { newInstance, newMember, newPassword, newToken } from "./schemas";

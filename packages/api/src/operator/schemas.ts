@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { email, line, password, slug } from "../trpc/input";
+
+const name = line(100);
+
+export const newInstance = z.object({ email, name, workspace: slug, password: password.optional() });
+export const newMember = z.object({
+  workspace: slug,
+  email,
+  name,
+  role: z.enum(["owner", "admin", "member"], "owner, admin or member"),
+});
+export const newToken = z.object({
+  workspace: slug,
+  email,
+  kind: z.enum(["daemon", "personal"], "daemon or personal"),
+  expiresDays: z.coerce.number("a number").int("a whole number").min(1).max(3650).optional(),
+});
+export const newPassword = z.object({ email, password });

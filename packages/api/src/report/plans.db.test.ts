@@ -1,0 +1,61 @@
+import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { explained, type Plan } from "../testing/explain";
+import { type TestReporter, testReporter } from "../testing/reporter";
+import { reports } from "../testing/reports";
+import { seedFacts } from "../testing/seed-facts";
+import { type RuntimeReport, usageByAgent } from "./queries";
+import { windowOf } from "./window";
+
+const FACTS = 500_000;
+const YEAR = 365;
+const now = new Date("2026-11-23T12:00:00Z");
+/** Leaf pages a covering index needs for a row of a bucket, with room for inner pages and half-full leaves. */
+const PAGES_PER_ROW = 1 / 15;
+
+let database: TestDatabase;
+let hot: TestReporter;
+beforeAll(async () => {
+  database = await testDatabase();
+  hot = await testReporter(database.db);
+  const beside = await testReporter(database.db, hot);
+  await seedFacts(database.db, hot, { facts: FACTS, days: YEAR, until: now, perTask: 1 });
+  await seedFacts(database.db, beside, { facts: 5000, days: YEAR, until: now, perTask: 10 });
+}, 180_000);
+afterAll(() => database.close());
+
+const over = (days: number): RuntimeReport => ({
+  workspaceId: hot.workspaceId,
+  runtimeId: hot.runtimeId,
+  window: windowOf({ days, tz: "America/St_Johns", preference: null, now }, 30),
+});
+
+test.each(reports)("$name over $days days reads the index alone, and few pages", async ({ days, read }) => {
+  const plans = await explained(database.url, (db) => read(db, over(days)));
+  for (const plan of plans) {
+    // The dictionary of models is a handful of rows beside them.
+    for (const scan of scansOf(plan).filter(({ "Relation Name": table }) => table !== "models")) {
+      expect(scan["Node Type"]).toBe("Index Only Scan");
+      // A page written to while another session looked on may not be marked visible yet.
+      expect(scan["Heap Fetches"]).toBeLessThan(scan["Actual Rows"] * 0.01);
+      expect(buffersOf(scan)).toBeLessThan(50 + scan["Actual Rows"] * PAGES_PER_ROW);
+      // Bounded by the window on both sides: nothing is read and thrown away.
+      expect(scan["Rows Removed by Filter"] ?? 0).toBeLessThanOrEqual(scan["Actual Rows"]);
+    }
+  }
+});
+
+test("a fixed window costs the same however much history there is", async () => {
+  const read = async (days: number) => {
+    const plans = await explained(database.url, (db) => usageByAgent(db, over(days)));
+    return plans.reduce((sum, plan) => sum + buffersOf(plan), 0);
+  };
+  const [month, year] = [await read(30), await read(YEAR)];
+  expect(month).toBeLessThan((year * 32) / YEAR + 50);
+});
+
+const scansOf = (plan: Plan): Plan[] => [
+  ...("Relation Name" in plan ? [plan] : []),
+  ...(plan.Plans ?? []).flatMap(scansOf),
+];
+const buffersOf = (plan: Plan) => plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** How to read is a matter of display: whatever is no number of days and no zone falls through, and never errors. */
+export const reportInput = z.object({ days: z.unknown(), tz: z.unknown() }).partial();

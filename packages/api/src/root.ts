@@ -1,0 +1,25 @@
+import { agents } from "./agent/router";
+import { memberships } from "./member/router";
+import { runtimeReports } from "./report/router";
+import { daemons, runtimes } from "./runtime/router";
+import { tokens } from "./token/router";
+import { createCallerFactory, mergeRouters, router } from "./trpc/init";
+import { daemonReport } from "./usage/router";
+import { users } from "./user/router";
+import { workspaces } from "./workspace/router";
+
+export const appRouter = router({
+  user: users,
+  workspace: workspaces,
+  member: memberships,
+  token: tokens,
+  agent: agents,
+  runtime: mergeRouters(runtimes, runtimeReports),
+  daemon: mergeRouters(daemons, daemonReport),
+});
+
+/** For typed clients: a type, and nothing that runs. */
+export type AppRouter = typeof appRouter;
+
+/** For pages made on the server, which ask in the same process. */
+export const createCaller = createCallerFactory(appRouter);

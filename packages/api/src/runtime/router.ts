@@ -1,0 +1,34 @@
+import { router } from "../trpc/init";
+import { daemonProcedure, inWorkspace, onRuntime, runtimeProcedure, userProcedure } from "../trpc/ladder";
+import { findPlace } from "../workspace/queries";
+import { deleteRuntime, updateRuntime } from "./commands";
+import { beatDaemon, deregisterDaemon, registerDaemon } from "./daemon";
+import { listRuntimes, runtimeAnswer } from "./queries";
+import { beat, oneDaemon, registration, runtimeChange, runtimeList } from "./schemas";
+
+export const runtimes = router({
+  list: userProcedure
+    .input(runtimeList)
+    .concat(inWorkspace)
+    .query(({ ctx, input }) => listRuntimes(ctx.db, ctx.member, input.owner)),
+  get: runtimeProcedure.query(({ ctx }) => runtimeAnswer(ctx)),
+  update: userProcedure
+    .input(runtimeChange)
+    .concat(onRuntime)
+    .mutation(({ ctx, input }) => updateRuntime(ctx.db, { target: ctx.runtime, change: input }, ctx.actor)),
+  delete: runtimeProcedure.mutation(({ ctx }) => deleteRuntime(ctx.db, ctx.runtime, ctx.actor)),
+});
+
+/** What a machine says of itself; `daemon.report` is the usage slice's. */
+export const daemons = router({
+  me: daemonProcedure.query(({ ctx }) => findPlace(ctx.db, ctx.daemon)),
+  register: daemonProcedure.input(registration).mutation(({ ctx, input }) => registerDaemon(ctx.db, ctx.daemon, input)),
+  heartbeat: daemonProcedure
+    .input(beat)
+    .mutation(({ ctx, input }) =>
+      beatDaemon(ctx.db, { ...ctx.daemon, daemonId: input.daemonId }, { now: ctx.now, sentAt: input.sentAt }),
+    ),
+  deregister: daemonProcedure
+    .input(oneDaemon)
+    .mutation(({ ctx, input }) => deregisterDaemon(ctx.db, { ...ctx.daemon, daemonId: input.daemonId })),
+});

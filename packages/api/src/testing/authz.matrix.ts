@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import type { Actor, World } from "./world";
+
+export type Expected = Record<Actor, number>;
+
+/** What one procedure answers to everybody, for an input that is right. */
+export type Row = {
+  kind: "query" | "mutation";
+  input: (world: World) => Record<string, unknown> | undefined;
+  expected: Expected;
+  /** The fields that name a thing; a foreign one must be answered like a missing one. */
+  names?: string[];
+};
+
+const noCredential = {
+  anonymous: 401,
+  expiredSession: 401,
+  revokedToken: 401,
+  expiredToken: 401,
+  exMemberToken: 401,
+  revokedDaemon: 401,
+  expiredDaemon: 401,
+  exMemberDaemon: 401,
+};
+const noDaemon = { daemon: 403, daemonOfAnother: 403, daemonElsewhere: 403 };
+const everyMember = { member: 200, runtimeOwner: 200, admin: 200, owner: 200, ownerToken: 200 };
+
+/** Everybody who is signed in. */
+const people = { ...noCredential, ...noDaemon, stranger: 200, exMember: 200, demoVisitor: 200, ...everyMember };
+/** Members of the workspace; nobody else learns that it is there. */
+const members = { ...people, stranger: 404, exMember: 404 };
+const membersChanging = { ...members, demoVisitor: 403 };
+/** Whoever owns the thing or runs the workspace. */
+const keepers = { ...membersChanging, member: 403 };
+/** Machines: a person is turned away before anything is looked up. */
+const machines = {
+  ...noCredential,
+  stranger: 403,
+  exMember: 403,
+  demoVisitor: 403,
+  member: 403,
+  runtimeOwner: 403,
+  admin: 403,
+  owner: 403,
+  ownerToken: 403,
+  daemon: 200,
+  daemonOfAnother: 200,
+  daemonElsewhere: 200,
+};
+const ownMachine = { ...machines, daemonOfAnother: 404, daemonElsewhere: 404 };
+
+const inWorkspace = ({ workspace }: World) => ({ workspaceId: workspace.id });
+const onRuntime = ({ runtime }: World) => ({ runtimeId: runtime.id });
+const onAgent = ({ agent }: World) => ({ agentId: agent.id });
+const onDaemon = ({ runtime }: World) => ({ daemonId: runtime.daemonId });
+
+const report: Row = { kind: "query", input: onRuntime, expected: members, names: ["runtimeId"] };
+const aMachine = { deviceName: "laptop", cliVersion: "1.0.0", runtimes: [{ provider: "claude", name: "Claude" }] };
+
+export const MATRIX: Record<string, Row> = {
+  "user.me": { kind: "query", input: () => undefined, expected: people },
+  "user.updatePreferences": { kind: "mutation", input: () => ({ timezone: "Asia/Tokyo" }), expected: people },
+
+  "workspace.list": { kind: "query", input: () => undefined, expected: people },
+  "workspace.get": {
+    kind: "query",
+    input: ({ workspace }) => ({ slug: workspace.slug }),
+    expected: members,
+    names: ["slug"],
+  },
+  "workspace.create": {
+    kind: "mutation",
+    input: () => ({ name: "New", slug: `new-${randomUUID()}` }),
+    expected: { ...people, demoVisitor: 403 },
+  },
+
+  "member.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+
+  "token.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "token.create": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), kind: "daemon", name: "laptop" }),
+    expected: membersChanging,
+    names: ["workspaceId"],
+  },
+  "token.revoke": {
+    kind: "mutation",
+    input: ({ token }) => ({ tokenId: token.id }),
+    expected: keepers,
+    names: ["tokenId"],
+  },
+  "token.createLoginCode": {
+    kind: "mutation",
+    input: inWorkspace,
+    expected: membersChanging,
+    names: ["workspaceId"],
+  },
+  // The code is the credential: whatever else is shown beside it says nothing, but for a daemon's token.
+  "token.redeemLoginCode": {
+    kind: "mutation",
+    input: ({ code }) => ({ code, name: "laptop" }),
+    expected: {
+      ...people,
+      anonymous: 200,
+      expiredSession: 200,
+      revokedToken: 200,
+      expiredToken: 200,
+      exMemberToken: 200,
+      revokedDaemon: 200,
+      expiredDaemon: 200,
+      exMemberDaemon: 200,
+    },
+  },
+
+  "agent.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "agent.create": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), ...onRuntime(world), name: `agent ${randomUUID()}` }),
+    expected: keepers,
+    names: ["workspaceId", "runtimeId"],
+  },
+  "agent.update": {
+    kind: "mutation",
+    input: (world) => ({ ...onAgent(world), ...onRuntime(world), name: `agent ${randomUUID()}` }),
+    expected: keepers,
+    names: ["agentId", "runtimeId"],
+  },
+  "agent.archive": { kind: "mutation", input: onAgent, expected: keepers, names: ["agentId"] },
+  "agent.unarchive": { kind: "mutation", input: onAgent, expected: keepers, names: ["agentId"] },
+
+  "runtime.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "runtime.get": report,
+  "runtime.usage": report,
+  "runtime.hourlyActivity": report,
+  "runtime.byAgent": report,
+  "runtime.byHour": report,
+  "runtime.totals": report,
+  "runtime.update": {
+    kind: "mutation",
+    input: (world) => ({ ...onRuntime(world), name: "Renamed" }),
+    expected: keepers,
+    names: ["runtimeId"],
+  },
+  "runtime.delete": { kind: "mutation", input: onRuntime, expected: keepers, names: ["runtimeId"] },
+
+  "daemon.me": { kind: "query", input: () => undefined, expected: machines },
+  "daemon.register": {
+    kind: "mutation",
+    input: (world) => ({ ...onDaemon(world), ...aMachine }),
+    expected: { ...machines, daemonOfAnother: 409 },
+  },
+  "daemon.heartbeat": { kind: "mutation", input: onDaemon, expected: ownMachine, names: ["daemonId"] },
+  "daemon.deregister": { kind: "mutation", input: onDaemon, expected: ownMachine, names: ["daemonId"] },
+  "daemon.report": {
+    kind: "mutation",
+    input: (world) => ({ ...onRuntime(world), tasks: [], usage: [] }),
+    expected: ownMachine,
+    names: ["runtimeId"],
+  },
+};

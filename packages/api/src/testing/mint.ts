@@ -1,0 +1,98 @@
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import {
+  accessTokens,
+  agents,
+  type Db,
+  members,
+  runtimePresence,
+  runtimes,
+  sessions,
+  users,
+  workspaces,
+} from "@meridian/db";
+import { eq, sql } from "drizzle-orm";
+import type { Role } from "../member/queries";
+import { displayOf, hashSecret, mintSecret, type TokenKind } from "../token/secret";
+import { sessionCookieName } from "../trpc/session-cookie";
+
+/** What signs cookies in tests, and where the tested instance believes it is. */
+export const TEST_SECRET = "a secret of the tests, long enough to be one";
+export const TEST_URL = "http://localhost:3000";
+
+/** A workspace of the suite's own. */
+export async function mintWorkspace(db: Db, { slug = `lab-${randomUUID()}` }: { slug?: string } = {}) {
+  const id = randomUUID();
+  await db.insert(workspaces).values({ id, slug, name: "Lab" });
+  return { id, slug };
+}
+
+type Person = Partial<typeof users.$inferInsert> & { in?: { workspaceId: string; role?: Role } };
+
+/** A person, by default nobody's member. */
+export async function mintPerson(db: Db, { in: place, ...fields }: Person = {}) {
+  const id = randomUUID();
+  const person = { id, name: "Ada", email: `${id}@example.com`, ...fields };
+  await db.insert(users).values(person);
+  if (place)
+    await db.insert(members).values({ workspaceId: place.workspaceId, userId: id, role: place.role ?? "member" });
+  return person;
+}
+
+type Validity = { state?: "valid" | "expired" | "revoked" };
+type Token = Validity & { workspaceId: string; userId: string; kind: TokenKind };
+
+/** A token as it is shown once: `mrd_…`. */
+export async function mintToken(db: Db, { state = "valid", ...token }: Token) {
+  const secret = mintSecret(token.kind);
+  await db.insert(accessTokens).values({
+    ...token,
+    name: "of a test",
+    hash: hashSecret(secret),
+    display: displayOf(secret),
+    expiresAt: state === "expired" ? sql`now() - interval '1 second'` : null,
+    revokedAt: state === "revoked" ? sql`now()` : null,
+  });
+  return secret;
+}
+
+/** The cookie header of somebody who is signed in, signed as sign-in signs it. */
+export async function mintSession(
+  db: Db,
+  { userId, state = "valid" }: { userId: string; state?: "valid" | "expired" },
+) {
+  const token = randomBytes(24).toString("base64url");
+  const expiresAt = state === "expired" ? sql`now() - interval '1 second'` : sql`now() + interval '1 day'`;
+  await db.insert(sessions).values({ id: randomUUID(), userId, token, expiresAt });
+  const signature = createHmac("sha256", TEST_SECRET).update(token).digest("base64");
+  return `${sessionCookieName(TEST_URL)}=${encodeURIComponent(`${token}.${signature}`)}`;
+}
+
+type Runtime = Partial<typeof runtimes.$inferInsert> & { workspaceId: string; isOnline?: boolean };
+
+export async function mintRuntime(db: Db, { isOnline = true, ...fields }: Runtime) {
+  const [runtime] = await db
+    .insert(runtimes)
+    .values({ provider: "claude", reportedName: "Claude", deviceName: "laptop", daemonId: randomUUID(), ...fields })
+    .returning();
+  if (!runtime) throw new Error("no runtime was made");
+  const { workspaceId, id: runtimeId } = runtime;
+  if (isOnline) await db.insert(runtimePresence).values({ workspaceId, runtimeId, lastSeenAt: sql`now()` });
+  return runtime;
+}
+
+type Agent = Partial<typeof agents.$inferInsert> & { workspaceId: string; ownerId: string };
+
+export async function mintAgent(db: Db, fields: Agent) {
+  const name = fields.name ?? `agent-${randomUUID()}`;
+  const [agent] = await db
+    .insert(agents)
+    .values({ key: name, ...fields, name })
+    .returning();
+  if (!agent) throw new Error("no agent was made");
+  return agent;
+}
+
+/** From this moment nobody's member any more. */
+export async function dismiss(db: Db, userId: string): Promise<void> {
+  await db.delete(members).where(eq(members.userId, userId));
+}

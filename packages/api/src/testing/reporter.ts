@@ -1,0 +1,47 @@
+import type { Db } from "@meridian/db";
+import { type Answers, ingestReport } from "../usage/ingest";
+import { mintPerson, mintRuntime, mintWorkspace } from "./mint";
+
+/** A runtime in a workspace of its own, and a way to report as its daemon. */
+export type TestReporter = {
+  workspaceId: string;
+  runtimeId: string;
+  userId: string;
+  report(items: { tasks?: object[]; usage?: object[] }, now?: Date): Promise<Answers>;
+};
+
+/** Mints a workspace, an owner and a runtime of theirs; or another runtime of a reporter's. */
+export async function testReporter(db: Db, beside?: TestReporter): Promise<TestReporter> {
+  const { workspaceId, userId } = beside ?? (await mintOwner(db));
+  const { id: runtimeId } = await mintRuntime(db, { workspaceId, ownerId: userId });
+  const report: TestReporter["report"] = ({ tasks = [], usage = [] }, now = new Date()) =>
+    ingestReport(db, { workspaceId, runtimeId, userId, tasks, usage, now });
+  return { workspaceId, runtimeId, userId, report };
+}
+
+async function mintOwner(db: Db) {
+  const { id: workspaceId } = await mintWorkspace(db);
+  const { id: userId } = await mintPerson(db, { in: { workspaceId, role: "owner" } });
+  return { workspaceId, userId };
+}
+
+/** A task with defaults for everything a test is not about. */
+export const aTask = (fields: object = {}) => ({
+  id: "task-1",
+  agent: "claude",
+  status: "running",
+  createdAt: "2026-03-28T18:00:00Z",
+  ...fields,
+});
+
+/** A usage item likewise; its model has a price. */
+export const someUsage = (fields: object = {}) => ({
+  id: "usage-1",
+  taskId: "task-1",
+  provider: "anthropic",
+  model: "claude-sonnet-4-5",
+  occurredAt: "2026-03-28T18:15:00Z",
+  inputTokens: 1000,
+  outputTokens: 100,
+  ...fields,
+});

@@ -1,0 +1,97 @@
+import type { Db } from "@meridian/db";
+import { createToken } from "../token/commands";
+import { createLoginCode } from "../token/login-codes";
+import type { Credential } from "./calls";
+import { dismiss, mintAgent, mintPerson, mintRuntime, mintSession, mintToken, mintWorkspace } from "./mint";
+
+/** A workspace with somebody of every kind, and one of every thing that can be named by an id. */
+export type World = Awaited<ReturnType<typeof mintWorld>>;
+
+export async function mintWorld(db: Db) {
+  const workspace = await mintWorkspace(db);
+  const workspaceId = workspace.id;
+  const hire = (role: "owner" | "admin" | "member", isDemo = false) =>
+    mintPerson(db, { in: { workspaceId, role }, isDemo });
+  const people = {
+    owner: await hire("owner"),
+    admin: await hire("admin"),
+    member: await hire("member"),
+    runtimeOwner: await hire("member"),
+    exMember: await hire("member"),
+    demoVisitor: await hire("member", true),
+  };
+  const ownerId = people.runtimeOwner.id;
+  const runtime = await mintRuntime(db, { workspaceId, ownerId });
+  const agent = await mintAgent(db, { workspaceId, ownerId, runtimeId: runtime.id, archivedAt: new Date() });
+  const token = await createToken(
+    db,
+    { workspaceId, userId: ownerId, kind: "daemon", name: "laptop" },
+    { userId: ownerId },
+  );
+  const { code } = await createLoginCode(db, { workspaceId, userId: ownerId });
+  return { workspace, people, runtime, agent, token, code, shown: await credentials(db, workspaceId, people) };
+}
+
+/** Whoever may come to the door. */
+export const ACTORS = [
+  "anonymous",
+  "expiredSession",
+  "revokedToken",
+  "expiredToken",
+  "exMemberToken",
+  "revokedDaemon",
+  "expiredDaemon",
+  "exMemberDaemon",
+  "stranger",
+  "exMember",
+  "demoVisitor",
+  "member",
+  "runtimeOwner",
+  "admin",
+  "owner",
+  "ownerToken",
+  "daemon",
+  "daemonOfAnother",
+  "daemonElsewhere",
+] as const;
+export type Actor = (typeof ACTORS)[number];
+
+type People = Record<"owner" | "admin" | "member" | "runtimeOwner" | "exMember" | "demoVisitor", { id: string }>;
+
+async function credentials(db: Db, workspaceId: string, people: People) {
+  const elsewhere = await mintWorkspace(db);
+  const stranger = await mintPerson(db, { in: { workspaceId: elsewhere.id, role: "owner" } });
+  const session = async ({ id: userId }: { id: string }): Promise<Credential> => ({
+    cookie: await mintSession(db, { userId }),
+  });
+  const token = async (
+    { id: userId }: { id: string },
+    fields: Partial<Parameters<typeof mintToken>[1]>,
+  ): Promise<Credential> => ({
+    token: await mintToken(db, { workspaceId, userId, kind: "personal", ...fields }),
+  });
+  const { owner, admin, member, runtimeOwner, exMember, demoVisitor } = people;
+  const shown: Record<Actor, Credential> = {
+    anonymous: undefined,
+    expiredSession: { cookie: await mintSession(db, { userId: owner.id, state: "expired" }) },
+    revokedToken: await token(owner, { state: "revoked" }),
+    expiredToken: await token(owner, { state: "expired" }),
+    exMemberToken: await token(exMember, {}),
+    revokedDaemon: await token(runtimeOwner, { kind: "daemon", state: "revoked" }),
+    expiredDaemon: await token(runtimeOwner, { kind: "daemon", state: "expired" }),
+    exMemberDaemon: await token(exMember, { kind: "daemon" }),
+    stranger: await session(stranger),
+    exMember: await session(exMember),
+    demoVisitor: await session(demoVisitor),
+    member: await session(member),
+    runtimeOwner: await session(runtimeOwner),
+    admin: await session(admin),
+    owner: await session(owner),
+    ownerToken: await token(owner, {}),
+    daemon: await token(runtimeOwner, { kind: "daemon" }),
+    daemonOfAnother: await token(member, { kind: "daemon" }),
+    daemonElsewhere: await token(stranger, { kind: "daemon", workspaceId: elsewhere.id }),
+  };
+  await dismiss(db, exMember.id);
+  return shown;
+}

@@ -1,0 +1,47 @@
+import { recordUse } from "../token/commands";
+import { findTokenHolder } from "../token/queries";
+import { findSessionUser } from "../user/queries";
+import type { Services } from "./context";
+import { readSessionToken } from "./session-cookie";
+
+/** A person as every call knows them. */
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  timezone: string | null;
+  weekStart: number | null;
+  isDemo: boolean;
+};
+
+/** `credential` names what was shown, for limits and the log; it is no secret. */
+export type UserCaller = { kind: "user"; credential: string; userId: string; user: Person };
+export type DaemonCaller = { kind: "daemon"; credential: string; userId: string; workspaceId: string };
+export type Caller = { kind: "anonymous" } | UserCaller | DaemonCaller;
+
+const anonymous: Caller = { kind: "anonymous" };
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** A request that names a credential is judged by that alone: a bad token never falls back to the cookie beside it. */
+export async function findCaller(services: Services, headers: Headers): Promise<Caller> {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) return tokenCaller(services, BEARER.exec(authorization)?.[1] ?? "");
+  const { db, secret, url } = services;
+  const session = readSessionToken(headers.get("cookie"), { secret, url });
+  const found = session === undefined ? undefined : await findSessionUser(db, session);
+  if (!found) return anonymous;
+  return { kind: "user", credential: `session:${found.sessionId}`, userId: found.user.id, user: found.user };
+}
+
+async function tokenCaller({ db, log }: Services, token: string): Promise<Caller> {
+  const holder = await findTokenHolder(db, token);
+  if (!holder) return anonymous;
+  const { kind, tokenId, workspaceId, user, isUseRecorded } = holder;
+  // Outside the call's path, and no reason for it to fail.
+  if (!isUseRecorded)
+    recordUse(db, tokenId).catch((err: unknown) => log.warn({ err }, "a token's use was not recorded"));
+  const credential = `token:${tokenId}`;
+  return kind === "personal"
+    ? { kind: "user", credential, userId: user.id, user }
+    : { kind: "daemon", credential, userId: user.id, workspaceId };
+}

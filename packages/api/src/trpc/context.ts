@@ -1,0 +1,41 @@
+import type { Db } from "@meridian/db";
+import type { Logger } from "pino";
+import { type Caller, findCaller } from "./caller";
+import type { Limits } from "./limits/limits";
+
+export type Log = Pick<Logger, "info" | "warn" | "error">;
+
+/** What one process has once, whichever door a call comes through. */
+export type Services = {
+  db: Db;
+  /** Reads with custom plans and a short timeout: for reports alone. */
+  reportDb: Db;
+  limits: Limits;
+  log: Log;
+  /** Signs session cookies. */
+  secret: string;
+  /** The public base URL; cookie names and origins follow it, never the Host header. */
+  url: string;
+};
+
+/** What is known of a request before anything is looked up. */
+export type Incoming = { headers: Headers; requestId: string; remoteAddress: string };
+
+export type Context = Pick<Services, "db" | "reportDb" | "limits" | "log"> & {
+  /** One instant for the whole request, so that the calls of a batch see the same window. */
+  now: Date;
+  requestId: string;
+  remoteAddress: string;
+  /** Who calls: looked up by the first call that asks, once for a whole batch. */
+  whoCalls: () => Promise<Caller>;
+};
+
+export function createContext(services: Services, { headers, requestId, remoteAddress }: Incoming): Context {
+  const { db, reportDb, limits, log } = services;
+  let caller: Promise<Caller> | undefined;
+  const whoCalls = () => {
+    caller ??= findCaller(services, headers);
+    return caller;
+  };
+  return { db, reportDb, limits, log, now: new Date(), requestId, remoteAddress, whoCalls };
+}

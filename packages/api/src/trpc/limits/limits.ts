@@ -1,0 +1,20 @@
+import { RateLimit } from "./rate-limit";
+import { Turnstile } from "./turnstile";
+
+const MINUTE_MS = 60_000;
+
+/** One set for each process, in memory: a larger installation allows as much again with every process it adds. */
+export type Limits = ReturnType<typeof createLimits>;
+
+export const createLimits = () => ({
+  /** By credential. Counts calls, not requests: a batch of ten is ten. */
+  calls: new RateLimit({ calls: 1_000, perMs: 1_000 }),
+  /** By address and by e-mail. */
+  signIn: new RateLimit({ calls: 10, perMs: MINUTE_MS }),
+  /** By address: signing up and visiting the demo write rows and hash passwords. */
+  newcomers: new RateLimit({ calls: 60, perMs: MINUTE_MS }),
+  /** By address, failures alone. */
+  loginCodes: new RateLimit({ calls: 5, perMs: 10 * MINUTE_MS }),
+  /** By person. */
+  reports: new Turnstile({ atOnce: 10, waitMs: 2_000 }),
+});

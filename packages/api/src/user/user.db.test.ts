@@ -1,0 +1,89 @@
+import { users } from "@meridian/db";
+import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mintPerson, mintSession, type TestApi, testApi, testServices } from "../testing";
+
+let database: TestDatabase;
+let api: TestApi;
+beforeAll(async () => {
+  database = await testDatabase();
+  api = testApi(testServices(database));
+});
+afterAll(() => database.close());
+
+async function somebody(fields: Parameters<typeof mintPerson>[1] = {}) {
+  const person = await mintPerson(database.db, fields);
+  const cookie = await mintSession(database.db, { userId: person.id });
+  const update = (preferences: unknown) => api.mutate("user.updatePreferences", preferences, { cookie });
+  const stored = async () => (await database.db.select().from(users).where(eq(users.id, person.id)))[0];
+  return { person, cookie, update, stored };
+}
+
+test("somebody signed in learns who they are and what they prefer", async () => {
+  const { person, cookie } = await somebody({ name: "Grace", timezone: "Asia/Kathmandu", weekStart: 0 });
+  const { status, data } = await api.query("user.me", undefined, { cookie });
+  expect(status).toBe(200);
+  expect(data).toEqual({
+    id: person.id,
+    name: "Grace",
+    email: person.email,
+    timezone: "Asia/Kathmandu",
+    weekStart: 0,
+    isDemo: false,
+  });
+});
+
+test("a preference that is absent stays, null and the empty text clear it, and a zone is kept by its modern name", async () => {
+  const { update } = await somebody();
+  expect((await update({ timezone: "asia/calcutta", weekStart: 1 })).data).toMatchObject({
+    timezone: "Asia/Kolkata",
+    weekStart: 1,
+  });
+  expect((await update({ weekStart: 6 })).data).toMatchObject({ timezone: "Asia/Kolkata", weekStart: 6 });
+  expect((await update({ timezone: "" })).data).toMatchObject({ timezone: null, weekStart: 6 });
+  expect((await update({ timezone: "UTC", weekStart: null })).data).toMatchObject({ timezone: "UTC", weekStart: null });
+  expect((await update({ timezone: null })).data).toMatchObject({ timezone: null });
+});
+
+test.each([
+  "Local",
+  "EST",
+  "+05:30",
+  "FOO+5",
+  "UTC'; drop table users;--",
+  "\0",
+  "   ",
+  "x".repeat(100_000),
+  "ＵＴＣ",
+  "../../etc/passwd",
+  7,
+  true,
+  ["UTC"],
+  { zone: "UTC" },
+])("a zone that is none (%#) is refused in constant words, and nothing changes", async (timezone) => {
+  const { update, stored } = await somebody({ timezone: "Europe/Berlin", weekStart: 1 });
+  const { status, error } = await update({ timezone, weekStart: 5 });
+  expect({ status, error }).toMatchObject({ status: 400, error: { code: "BAD_REQUEST", message: "invalid timezone" } });
+  expect(await stored()).toMatchObject({ timezone: "Europe/Berlin", weekStart: 1 });
+});
+
+test.each([7, -1, 1.5, "monday", true])("a week can not start on %s", async (weekStart) => {
+  const { update } = await somebody();
+  expect(await update({ weekStart })).toMatchObject({ status: 400, error: { code: "BAD_REQUEST" } });
+});
+
+test("fields that are nobody's to set are ignored", async () => {
+  const { person, update, stored } = await somebody();
+  await update({ weekStart: 2, email: "evil@example.com", isDemo: true, id: "00000000-0000-0000-0000-000000000000" });
+  expect(await stored()).toMatchObject({ id: person.id, email: person.email, isDemo: false, weekStart: 2 });
+});
+
+test("visitors of the demo may change their preferences, and nothing else", async () => {
+  const { update, cookie } = await somebody({ isDemo: true });
+  expect(await update({ timezone: "Asia/Tokyo" })).toMatchObject({ status: 200, data: { timezone: "Asia/Tokyo" } });
+  expect(await api.mutate("workspace.create", { name: "Mine", slug: "mine" }, { cookie })).toMatchObject({
+    status: 403,
+    error: { code: "FORBIDDEN", message: "the demo can not be changed" },
+  });
+});
