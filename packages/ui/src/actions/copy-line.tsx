@@ -1,0 +1,14 @@
+import { cn } from "../cn";
+import { CopyButton } from "./copy-button";
+
+type Props = { value: string; label: string; className?: string };
+
+/** Something to be pasted elsewhere, letter by letter: a command or a secret. It wraps, so that all of it can be seen. */
+export function CopyLine({ value, label, className }: Props) {
+  return (
+    <div className={cn("flex items-start gap-2 rounded-lg border border-line bg-sunken py-1 pr-1 pl-3", className)}>
+      <code className="wrap-anywhere min-w-0 flex-1 py-1.5 font-mono text-sm">{value}</code>
+      <CopyButton value={value} label={label} variant="quiet" />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentProps } from "react";
+import { cn } from "../cn";
+
+/** The shape of what is to come. Waits 180 ms before it shows, so that a quick page never flickers. */
+export function Skeleton({ className, ...props }: ComponentProps<"span">) {
+  return (
+    <span aria-hidden className="block animate-late" {...props}>
+      <span className={cn("block h-4 animate-breathe rounded-md bg-pressed", className)} />
+    </span>
+  );
+}
+
+/** Says once, for the whole page or card, that something is on its way. */
+export function Loading({ label, children, className }: ComponentProps<"div"> & { label: string }) {
+  return (
+    <div role="status" aria-live="polite" className={className}>
+      <span className="sr-only">{label}</span>
+      {children}
+    </div>
+  );
+}
