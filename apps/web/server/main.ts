@@ -1,0 +1,45 @@
+import { createCaller, createContext } from "@meridian/api";
+import { lendToPages } from "~/trpc/in-process";
+import { createApi } from "./api";
+import { createDoor } from "./door";
+import { createReady, health } from "./health";
+import { createLog, surviveStrays, takeOverConsole } from "./log/log";
+import { createPages } from "./pages";
+import { type Env, EnvError, parseEnv } from "./run/env";
+import { listen } from "./run/listen";
+import { type Life, stopOnSignal } from "./run/shutdown";
+import { openServices } from "./services";
+
+async function start(env: Env): Promise<void> {
+  const log = createLog(env.logLevel);
+  takeOverConsole(log);
+  surviveStrays(log);
+  const life: Life = { isStopping: false };
+  const { services, auth, close } = openServices(env, log);
+  const { ready, close: closeReady } = createReady({ life, databaseUrl: env.databaseUrl });
+  lendToPages({
+    createCaller,
+    createContext: (incoming) => createContext(services, incoming),
+    demo: env.isDemo,
+    publicUrl: env.publicUrl.origin,
+  });
+  const { pages, upgrade, close: closePages } = await createPages(env);
+  const rooms = { ...createApi({ services, auth, ...env }), health, ready, pages };
+  const answer = createDoor({ rooms, log, life, publicUrl: env.publicUrl });
+  const { servers, port } = await listen({ answer, upgrade }, env);
+  stopOnSignal(life, {
+    servers,
+    log,
+    close: async () => void (await Promise.all([closePages(), close(), closeReady()])),
+  });
+  log.info({ event: "listening", host: env.host, port, url: env.publicUrl.origin }, "listening");
+}
+
+try {
+  await start(parseEnv(process.env));
+} catch (error) {
+  const isOurs =
+    error instanceof EnvError || (error instanceof Error && "code" in error && error.code === "EADDRINUSE");
+  process.stderr.write(`${isOurs ? (error as Error).message : (error as Error).stack}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,21 @@
+import { createLimits, type Services } from "@meridian/api";
+import { createAuth } from "@meridian/api/auth";
+import { connect } from "@meridian/db";
+import type { Logger } from "pino";
+import type { Env } from "./run/env";
+
+/** What this process has once: its pools, its limits, its log. */
+export function openServices({ databaseUrl, secret, publicUrl, isDemo }: Env, log: Logger) {
+  const main = connect(databaseUrl, { max: 12, applicationName: "meridian-web" });
+  const reports = connect(databaseUrl, { max: 6, reports: true, applicationName: "meridian-reports" });
+  const services: Services = {
+    db: main.db,
+    reportDb: reports.db,
+    limits: createLimits(),
+    log,
+    secret,
+    url: publicUrl.origin,
+  };
+  const auth = createAuth({ db: main.db, log, secret, url: publicUrl.origin, demo: isDemo });
+  return { services, auth, close: () => Promise.all([main.close(), reports.close()]) };
+}

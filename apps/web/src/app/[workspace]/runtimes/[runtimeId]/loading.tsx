@@ -1,0 +1,5 @@
+import { RuntimeDetailSkeleton } from "~/features/runtime-detail/runtime-detail-skeleton";
+
+export default function RuntimeLoading() {
+  return <RuntimeDetailSkeleton />;
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { SignedIn } from "~/features/shell/signed-in";
+import { PageZone } from "~/features/viewing-zone/zone-script";
+
+export default function PreferencesLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <PageZone />
+      <SignedIn>{children}</SignedIn>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { Card, CardBody } from "@meridian/ui";
+import type { Metadata } from "next";
+import { PreferencesForm } from "~/features/preferences/preferences-form";
+import { PageHeading } from "~/features/shell/page-heading";
+import { readTheme } from "~/features/shell/read-theme";
+import { ThemeChoice } from "~/features/shell/theme-choice";
+
+export const metadata: Metadata = { title: "Preferences" };
+
+export default async function PreferencesPage() {
+  const theme = await readTheme();
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeading title="Preferences" />
+      <PreferencesForm />
+      <Card title="Appearance" description="Remembered by this browser." className="mt-5">
+        <CardBody>
+          <ThemeChoice chosen={theme} />
+        </CardBody>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@meridian/ui";
+import type { Figure } from "./figure";
+
+/** The numbers of a chart, for those who would rather read them. */
+export function FigureTable({ figure }: { figure: Figure }) {
+  // What scrolls must be reachable by keyboard.
+  const scroller = { role: "group", tabIndex: 0, "aria-label": `${figure.name}, scrollable` };
+  return (
+    <div {...scroller} className="max-h-96 overflow-y-auto focus-visible:-outline-offset-2">
+      <Table label={figure.name}>
+        <TableHead>
+          <TableRow>
+            <TableHeader>{figure.columnName}</TableHeader>
+            {figure.series.map(({ key, label }) => (
+              <TableHeader key={key} numeric>
+                {label}
+              </TableHeader>
+            ))}
+            <TableHeader numeric>Total</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {figure.columns.map(({ key, title, note, readings, total }) => (
+            <TableRow key={key}>
+              <th scope="row" className="whitespace-nowrap px-3 py-2 text-left font-normal first:pl-5">
+                {title}
+                {note && <span className="text-ink-muted"> {note}</span>}
+              </th>
+              {figure.series.map((series) => (
+                <TableCell key={series.key} numeric>
+                  {readings.find(({ key }) => key === series.key)?.value ?? "—"}
+                </TableCell>
+              ))}
+              <TableCell numeric className="whitespace-nowrap font-medium">
+                {total}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+        <tfoot className="border-line-strong border-t font-medium">
+          <tr>
+            <th scope="row" colSpan={figure.series.length + 1} className="px-3 py-2.5 text-left first:pl-5">
+              Total
+            </th>
+            <TableCell numeric className="whitespace-nowrap">
+              {figure.total}
+            </TableCell>
+          </tr>
+        </tfoot>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { signUp } from "./account-api";
+import { AccountForm } from "./account-form";
+import { SHORTEST_PASSWORD } from "./account-refusal";
+
+const FIELDS = [
+  { name: "name", label: "Name", type: "text", autoComplete: "name" },
+  { name: "email", label: "E-mail", type: "email", autoComplete: "username" },
+  {
+    name: "password",
+    label: "Password",
+    type: "password",
+    autoComplete: "new-password",
+    hint: `At least ${SHORTEST_PASSWORD} characters.`,
+  },
+] as const;
+
+export function SignUpForm() {
+  return (
+    <AccountForm fields={FIELDS} action="Create account" send={signUp} onDone={() => window.location.assign("/")} />
+  );
+}

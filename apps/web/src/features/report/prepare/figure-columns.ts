@@ -1,0 +1,78 @@
+import type { Column, Figure, Reading } from "~/charts/figure";
+import type { ModelUsage } from "./answers";
+import { axisOf } from "./axis";
+import { amountOf, type Measures, type Metric, share, sum, sumBy } from "./measures";
+import type { ModelSeries } from "./model-series";
+import { formatCount, formatExact, formatShare, formatTick, formatValue } from "./numbers";
+
+/** One place on the axis: a day, a week or an hour. */
+export type Slot = { key: string; tick: string; title: string; note?: string; isPartial?: boolean };
+
+type Stack = { rows: readonly ModelUsage[]; models: ModelSeries; metric: Metric };
+
+/** A slot's column: every model's part in the stack, and every value in words. A slot without rows is a real zero. */
+export function columnOf(slot: Slot, { rows, models, metric }: Stack): Column {
+  const measures = sumBy(rows, models.seriesKeyOf);
+  const whole = sum(rows);
+  const readings = models.series.flatMap((series): Reading[] => {
+    const part = measures.get(series.key);
+    return part ? [{ ...series, ...readingOf(part, whole, metric) }] : [];
+  });
+  return {
+    ...slot,
+    isPartial: slot.isPartial ?? false,
+    hasUnpriced: metric === "cost" && whole.unpricedTokens > 0,
+    amount: amountOf(whole, metric),
+    parts: Object.fromEntries([...measures].map(([key, part]) => [key, amountOf(part, metric)])),
+    total: formatValue(whole, metric),
+    exactTotal: formatExact(whole, metric),
+    readings,
+  };
+}
+
+function readingOf(part: Measures, whole: Measures, metric: Metric) {
+  const texts = { value: formatValue(part, metric), exact: formatExact(part, metric) };
+  const ofWhole = { share: formatShare(share(amountOf(part, metric), amountOf(whole, metric))) };
+  if (metric === "tokens" || part.unpricedTokens === 0) return { ...texts, ...ofWhole };
+  const detail = `${formatCount(part.unpricedTokens)} tokens unpriced`;
+  return part.costUsd === 0 ? { ...texts, detail } : { ...texts, ...ofWhole, detail };
+}
+
+/** "Cost, Oct 24 – Nov 23, 2026: total $74.84, highest Thu, Nov 12, 2026 with $9.10." */
+export function summaryOf(name: string, columns: readonly Column[], total: string): string {
+  const highest = columns.reduce<Column | undefined>(
+    (top, column) => (column.amount > (top?.amount ?? 0) ? column : top),
+    undefined,
+  );
+  return `${name}: total ${total}${highest ? `, highest ${highest.title} with ${highest.total}` : ""}.`;
+}
+
+const MOST_TICKS = 8;
+
+/** Leaves every so many columns their tick: days count back from today, hours on from midnight. */
+export function thinTicks(columns: readonly Column[], from: "start" | "end"): Column[] {
+  const step = Math.ceil(columns.length / MOST_TICKS);
+  return columns.map(({ tick, ...column }, index) => {
+    const distance = from === "start" ? index : columns.length - 1 - index;
+    return distance % step === 0 && tick !== undefined ? { ...column, tick } : column;
+  });
+}
+
+type Caption = Pick<Figure, "name" | "columnName">;
+
+export function figureOf({ name, columnName }: Caption, columns: Column[], { rows, models, metric }: Stack): Figure {
+  const total = formatValue(sum(rows), metric);
+  const unit = { format: (value: number) => formatTick(value, metric), isWhole: metric === "tokens" };
+  return {
+    name,
+    columnName,
+    summary: summaryOf(name, columns, total),
+    total,
+    axis: axisOf(
+      columns.map(({ amount }) => amount),
+      unit,
+    ),
+    series: models.series,
+    columns,
+  };
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { cn, Skeleton, Tile, Tooltip } from "@meridian/ui";
+import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
+import { Exact } from "~/features/report/exact";
+import type { TotalsAnswer, UsageAnswer } from "~/features/report/prepare/answers";
+import { Absent, both, type Report, Shown } from "~/features/report/report-card";
+import { type Change, tiles } from "../prepare/tiles";
+
+const NAMES = ["Cost", "Tokens", "Cache saving", "Tasks", "Run time"];
+const GRID = "grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-[1.15fr_1.6fr_1fr_1fr_1fr]";
+type Props = { usage: Report<UsageAnswer>; totals: Report<TotalsAnswer>; createdAt: string };
+
+export function TotalsTiles({ usage, totals, createdAt }: Props) {
+  const report = both(usage, totals);
+  if (report.data === undefined) {
+    return report.error ? <Absent title="totals" report={report} skeleton={null} /> : <TilesSkeleton />;
+  }
+  return (
+    <Shown report={report}>
+      <dl aria-label="Totals" className={GRID}>
+        {tiles(...report.data, createdAt).map(({ name, value, qualifier, exact, note, parts, change }) => (
+          <Tile
+            key={name}
+            className="max-md:first:col-span-2"
+            label={name}
+            value={
+              <>
+                {qualifier && <span className="font-normal text-ink-muted text-sm tracking-normal">{qualifier} </span>}
+                <Exact exact={exact}>{value}</Exact>
+              </>
+            }
+            note={
+              <>
+                <ChangeText {...change} />
+                {note && <span className="mt-1 block">{note}</span>}
+                {parts.length > 0 && (
+                  <span className="mt-1 flex flex-wrap gap-x-2">
+                    {parts.map((part) => (
+                      <span key={part.name} className="whitespace-nowrap">
+                        <Exact exact={part.exact}>{part.value}</Exact> {part.name}
+                      </span>
+                    ))}
+                  </span>
+                )}
+              </>
+            }
+          />
+        ))}
+      </dl>
+    </Shown>
+  );
+}
+
+const ARROWS = { up: ArrowUpRight, down: ArrowDownRight, none: Minus } as const;
+
+function ChangeText({ text, direction, explanation }: Change) {
+  const Arrow = ARROWS[direction];
+  return (
+    <Tooltip content={explanation}>
+      <button
+        type="button"
+        className={cn("inline-flex cursor-default items-center gap-0.5 rounded-sm", direction !== "none" && "text-ink")}
+      >
+        {direction !== "none" && <Arrow aria-hidden className="size-3.5 text-ink-faint" />}
+        {text}
+        <span className="text-ink-muted">&nbsp;vs before</span>
+      </button>
+    </Tooltip>
+  );
+}
+
+export function TilesSkeleton() {
+  return (
+    <div className={GRID}>
+      {NAMES.map((name) => (
+        <div
+          key={name}
+          className="max-md:first:col-span-2 h-37.5 rounded-xl border border-line bg-surface px-4 py-3.5 shadow-card"
+        >
+          <Skeleton className="w-20" />
+          <Skeleton className="mt-3 h-7 w-28" />
+          <Skeleton className="mt-3 w-24" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { readViewingZone } from "~/features/viewing-zone/server-zone";
+import { required, trpc } from "~/trpc/server";
+
+const readRuntime = cache((runtimeId: string) => required(trpc.runtime.get({ runtimeId })));
+const readWorkspace = cache((slug: string) => required(trpc.workspace.get({ slug })));
+
+type Place = { workspace: string; runtimeId: string };
+
+/** The runtime of an address. One that is missing, foreign or of another workspace is not found. */
+export async function runtimeAt({ workspace: slug, runtimeId }: Place) {
+  const [workspace, runtime] = await Promise.all([readWorkspace(slug), readRuntime(runtimeId)]);
+  if (runtime.workspaceId !== workspace.id) notFound();
+  return { workspace, runtime };
+}
+
+/** Everything the page's cards read, asked for at once, in the reader's zone: the first paint has every number. */
+export async function prefetchRuntime(place: Place, { days, tz }: { days: number; tz: string | null }): Promise<void> {
+  const [{ runtime, workspace }, { zone }] = await Promise.all([runtimeAt(place), readViewingZone(tz ?? undefined)]);
+  const report = { runtimeId: runtime.id, days, tz: zone };
+  await Promise.all([
+    trpc.runtime.get.prefetch({ runtimeId: runtime.id }),
+    trpc.agent.list.prefetch({ workspaceId: workspace.id }),
+    trpc.runtime.usage.prefetch(report),
+    trpc.runtime.totals.prefetch(report),
+    trpc.runtime.byHour.prefetch(report),
+    trpc.runtime.hourlyActivity.prefetch(report),
+    trpc.runtime.byAgent.prefetch(report),
+  ]);
+}

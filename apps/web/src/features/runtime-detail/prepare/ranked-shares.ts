@@ -1,0 +1,93 @@
+import { seriesColours } from "@meridian/ui/series";
+import type { AgentAnswer, ModelUsage, UsageAnswer } from "~/features/report/prepare/answers";
+import {
+  amountOf,
+  groupBy,
+  type Measures,
+  type Metric,
+  share,
+  sum,
+  sumBy,
+  tokensOf,
+} from "~/features/report/prepare/measures";
+import { labels, modelKey } from "~/features/report/prepare/model-series";
+import { formatCompact, formatCost, formatCount, formatExact, formatShare } from "~/features/report/prepare/numbers";
+
+export type RankedRow = {
+  key: string;
+  name: string;
+  /** Said after the name: who bills it, or that it is archived. */
+  aside?: string;
+  /** That of its series in the charts. */
+  colour?: string;
+  /** 0…1 of the greatest row, for the bar. */
+  width: number;
+  share: string;
+  tokens: string;
+  tokensExact: string;
+  cost: string;
+  costExact: string;
+  tasks?: string;
+};
+export type Ranking = { rows: RankedRow[]; sum: Omit<RankedRow, "key" | "name" | "width"> };
+
+export type NamedAgent = { id: string; name: string; archivedAt: string | Date | null };
+
+const DELETED = "deleted";
+type Entry = Pick<RankedRow, "key" | "name" | "aside" | "colour"> & { measures: Measures; tasks?: string };
+
+/** Agents by what they used. Those that are gone keep their spend under one name. */
+export function usageByAgent(
+  answer: AgentAnswer,
+  agents: readonly NamedAgent[],
+  view: { metric: Metric; taskCount: number },
+): Ranking {
+  const named = new Map(agents.map((agent) => [agent.id, agent]));
+  const keyOf = (agentId: string) => (named.has(agentId) ? agentId : DELETED);
+  const counts = groupBy(answer.agents, ({ agentId }) => keyOf(agentId));
+  const entries = [...sumBy(answer.rows, ({ agentId }) => keyOf(agentId))].map(([key, measures]): Entry => {
+    const agent = named.get(key);
+    const aside = agent?.archivedAt ? { aside: "archived" } : {};
+    return { key, name: agent?.name ?? "Deleted agents", ...aside, measures, tasks: taskText(counts.get(key) ?? []) };
+  });
+  return ranking(entries, view.metric, formatCount(view.taskCount));
+}
+
+// Counts of distinct tasks do not add up: one task may have had usage under two agents.
+const taskText = (counts: readonly { taskCount: number }[]) =>
+  counts.length === 1 && counts[0] ? formatCount(counts[0].taskCount) : "—";
+
+export function usageByModel({ rows }: Pick<UsageAnswer, "rows">, metric: Metric): Ranking {
+  const models = new Map<string, ModelUsage>(rows.map((row) => [modelKey(row), row]));
+  const label = labels([...models.values()]);
+  const colour = seriesColours([...models.values()]);
+  const entries = [...sumBy(rows, modelKey)].flatMap(([key, measures]): Entry[] => {
+    const model = models.get(key);
+    return model ? [{ key, name: label(model), aside: model.provider, colour: colour(model), measures }] : [];
+  });
+  return ranking(entries, metric);
+}
+
+const isUnknown = ({ costUsd, unpricedTokens }: Measures, metric: Metric) =>
+  metric === "cost" && costUsd === 0 && unpricedTokens > 0;
+
+function ranking(entries: readonly Entry[], metric: Metric, taskCount?: string): Ranking {
+  const whole = sum(entries.map(({ measures }) => measures));
+  const amount = ({ measures }: Entry) => amountOf(measures, metric);
+  const ranked = entries.toSorted((a, b) => amount(b) - amount(a) || tokensOf(b.measures) - tokensOf(a.measures));
+  const greatest = ranked[0] ? amount(ranked[0]) : 0;
+  const texts = (measures: Measures) => ({
+    share: isUnknown(measures, metric) ? "—" : formatShare(share(amountOf(measures, metric), amountOf(whole, metric))),
+    tokens: formatCompact(tokensOf(measures)),
+    tokensExact: formatCount(tokensOf(measures)),
+    cost: formatCost(measures),
+    costExact: formatExact(measures, "cost"),
+  });
+  return {
+    rows: ranked.map((entry) => {
+      const { measures, ...rest } = entry;
+      return { ...rest, ...texts(measures), width: share(amount(entry), greatest) };
+    }),
+    sum: { ...texts(whole), ...(taskCount === undefined ? {} : { tasks: taskCount }) },
+  };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { type Runtime, runtimeFacts } from "./runtime-facts";
+
+const runtime: Runtime = {
+  id: "r",
+  workspaceId: "w",
+  name: "Laptop",
+  provider: "claude",
+  launchHeader: "claude (stream-json)",
+  status: "online",
+  deviceInfo: "mira-mbp",
+  metadata: { version: "2.1.0", cliVersion: "0.1.0" },
+  ownerId: "me",
+  visibility: "private",
+  lastSeenAt: "2026-11-23T11:59:48.000Z",
+  createdAt: "2026-11-01T18:15:00.000Z",
+};
+const viewer = { userId: "me", zone: "Asia/Kathmandu" };
+const shown = (changes: Partial<Runtime>) =>
+  Object.fromEntries(runtimeFacts({ ...runtime, ...changes }, viewer).map(({ name, value }) => [name, value]));
+
+test("a runtime in words, with times in the viewing zone", () => {
+  expect(shown({})).toEqual({
+    Owner: "You",
+    Machine: "mira-mbp",
+    Provider: "Claude Code 2.1.0",
+    Visibility: "Private",
+    "CLI version": "0.1.0",
+    Connected: "Nov 2, 2026, 00:00:00",
+  });
+});
+
+test("another owner is named when known, and left out when not", () => {
+  expect(shown({ ownerId: "you", ownerName: "Ada" }).Owner).toBe("Ada");
+  expect(shown({ ownerId: "you" })).not.toHaveProperty("Owner");
+});
+
+test("versions that nobody reported are left out", () => {
+  expect(Object.keys(shown({ metadata: { version: "", cliVersion: 7 } }))).not.toContain("CLI version");
+});
+
+test.each([
+  [1_999, undefined],
+  [-1_999, undefined],
+  [2_000, "2 seconds ahead"],
+  [-90_500, "90.5 seconds behind"],
+])("a clock %i ms off is shown as %s", (clockSkewMs, text) => {
+  expect(shown({ clockSkewMs }).Clock).toBe(text);
+});

@@ -1,0 +1,75 @@
+import { formatInstant } from "~/features/report/prepare/dates";
+import { LOCALE } from "~/features/report/prepare/numbers";
+import { productOf } from "~/features/report/providers";
+
+export type Runtime = {
+  id: string;
+  workspaceId: string;
+  name: string;
+  provider: string;
+  launchHeader: string;
+  status: "online" | "offline";
+  deviceInfo: string;
+  metadata: Record<string, unknown>;
+  ownerId: string | null;
+  ownerName?: string | null;
+  visibility: "private" | "public";
+  lastSeenAt: string | null;
+  clockSkewMs?: number | null;
+  createdAt: string;
+};
+
+export type Fact = { name: string; value: string; explanation?: string; isWarning?: boolean };
+type Viewer = { userId: string; zone: string };
+
+const SKEW_WORTH_SAYING_MS = 2_000;
+const seconds = new Intl.NumberFormat(LOCALE, {
+  style: "unit",
+  unit: "second",
+  unitDisplay: "long",
+  maximumFractionDigits: 1,
+});
+
+const VISIBILITY = {
+  private: "Only its owner and admins may bind agents to it; every member may see it",
+  public: "Every member may bind agents to it",
+} as const;
+
+/** What a reader asks about a runtime before its numbers; what nobody told us is left out. */
+export function runtimeFacts(runtime: Runtime, { userId, zone }: Viewer): Fact[] {
+  const owner = runtime.ownerId === userId ? "You" : runtime.ownerName;
+  const facts: (Fact | undefined)[] = [
+    owner ? { name: "Owner", value: owner } : undefined,
+    runtime.deviceInfo ? { name: "Machine", value: runtime.deviceInfo } : undefined,
+    {
+      name: "Provider",
+      value: productOf(runtime),
+      ...(runtime.launchHeader ? { explanation: runtime.launchHeader } : {}),
+    },
+    {
+      name: "Visibility",
+      value: runtime.visibility === "private" ? "Private" : "Public",
+      explanation: VISIBILITY[runtime.visibility],
+    },
+    cliVersion(runtime.metadata.cliVersion),
+    { name: "Connected", value: formatInstant(new Date(runtime.createdAt), zone), explanation: `In ${zone}` },
+    skew(runtime.clockSkewMs ?? 0),
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+function cliVersion(reported: unknown): Fact | undefined {
+  return typeof reported === "string" && reported !== "" ? { name: "CLI version", value: reported } : undefined;
+}
+
+function skew(clockSkewMs: number): Fact | undefined {
+  if (Math.abs(clockSkewMs) < SKEW_WORTH_SAYING_MS) return undefined;
+  const size = seconds.format(Math.abs(clockSkewMs) / 1_000);
+  return {
+    name: "Clock",
+    value: `${size} ${clockSkewMs > 0 ? "ahead" : "behind"}`,
+    explanation:
+      "The machine's clock against the server's, measured by its last heartbeat. Usage lies where that clock puts it.",
+    isWarning: true,
+  };
+}

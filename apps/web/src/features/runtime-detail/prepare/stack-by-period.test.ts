@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { UsageAnswer } from "~/features/report/prepare/answers";
+import { NOTHING, sum } from "~/features/report/prepare/measures";
+import { stackByPeriod } from "./stack-by-period";
+
+const used = (date: string, model: string, measures: Partial<typeof NOTHING>) => ({
+  ...NOTHING,
+  ...measures,
+  date,
+  provider: "anthropic",
+  model,
+});
+const usage = (rows: UsageAnswer["rows"]): UsageAnswer => ({
+  window: {
+    tz: "UTC",
+    since: "2026-11-16T00:00:00Z",
+    until: "2026-11-23T12:00:00Z",
+    firstDay: "2026-11-16",
+    lastDay: "2026-11-23",
+  },
+  rows,
+});
+const view = { metric: "cost", grain: "daily", weekStart: 1 } as const;
+
+test("a day with no rows is a real zero", () => {
+  const { columns } = stackByPeriod(usage([used("2026-11-17", "opus", { costUsd: 3 })]), view);
+  expect(columns.map(({ amount }) => amount)).toEqual([0, 3, 0, 0, 0, 0, 0, 0]);
+  expect(columns[0]).toMatchObject({ total: "$0.00", readings: [], parts: {} });
+});
+
+test("columns add up to all rows, also with one dated the day after today", () => {
+  const rows = [
+    used("2026-11-16", "opus", { costUsd: 0.1, inputTokens: 5 }),
+    used("2026-11-16", "haiku", { costUsd: 0.2, cacheReadTokens: 7 }),
+    used("2026-11-24", "opus", { costUsd: 0.4, outputTokens: 11 }),
+  ];
+  for (const grain of ["daily", "weekly"] as const) {
+    const tokens = stackByPeriod(usage(rows), { ...view, grain, metric: "tokens" });
+    expect(tokens.columns.reduce((total, { amount }) => total + amount, 0)).toBe(23);
+    expect(tokens.total).toBe("23");
+    expect(stackByPeriod(usage(rows), { ...view, grain }).total).toBe("$0.70");
+  }
+  expect(sum(rows).costUsd).toBe(0.7);
+});
+
+test("a column names each model's exact value and share, the greatest model first", () => {
+  const rows = [used("2026-11-20", "haiku", { costUsd: 1 }), used("2026-11-20", "opus", { costUsd: 3.000000025 })];
+  const column = stackByPeriod(usage(rows), view).columns[4];
+  expect(column?.readings.map(({ label, exact, share }) => [label, exact, share])).toEqual([
+    ["opus", "$3.000000025", "75%"],
+    ["haiku", "$1.00", "25%"],
+  ]);
+  expect(column).toMatchObject({ total: "$4.00", exactTotal: "$4.000000025" });
+});
+
+describe("unpriced tokens", () => {
+  const rows = [used("2026-11-20", "own-model", { inputTokens: 1_200, unpricedTokens: 1_200 })];
+
+  test("are no $0 in a cost chart, and the column is marked", () => {
+    const column = stackByPeriod(usage(rows), view).columns[4];
+    expect(column).toMatchObject({ hasUnpriced: true, total: "unpriced" });
+    expect(column?.readings[0]).toMatchObject({ value: "unpriced", detail: "1,200 tokens unpriced" });
+    expect(column?.readings[0]).not.toHaveProperty("share");
+  });
+
+  test("are ordinary tokens in a token chart", () => {
+    const column = stackByPeriod(usage(rows), { ...view, metric: "tokens" }).columns[4];
+    expect(column).toMatchObject({ hasUnpriced: false, total: "1,200" });
+    expect(column?.readings[0]?.detail).toBeUndefined();
+  });
+});
+
+test("the summary says what a reader of the picture sees first", () => {
+  const rows = [used("2026-11-17", "opus", { costUsd: 3 }), used("2026-11-18", "opus", { costUsd: 5.5 })];
+  expect(stackByPeriod(usage(rows), view).summary).toBe(
+    "Cost by day, Nov 16 – Nov 23, 2026: total $8.50, highest Wed, Nov 18, 2026 with $5.50.",
+  );
+  expect(stackByPeriod(usage([]), view).summary).toBe("Cost by day, Nov 16 – Nov 23, 2026: total $0.00.");
+});
+
+test("weeks add their days, and a week not all in the window is marked so", () => {
+  const rows = [used("2026-11-17", "opus", { costUsd: 1 }), used("2026-11-22", "opus", { costUsd: 2 })];
+  const { columns } = stackByPeriod(usage(rows), { ...view, grain: "weekly" });
+  expect(columns.map(({ amount, isPartial }) => [amount, isPartial])).toEqual([
+    [3, false],
+    [0, true],
+  ]);
+});
+
+test("ticks are few, count back from today, and today always has one", () => {
+  const window = { ...usage([]).window, firstDay: "2026-08-25" };
+  const ticks = stackByPeriod({ window, rows: [] }, view).columns.map(({ tick }) => tick);
+  expect(ticks).toHaveLength(91);
+  expect(ticks.filter((tick) => tick !== undefined)).toHaveLength(8);
+  expect(ticks.at(-1)).toBe("Nov 23");
+});

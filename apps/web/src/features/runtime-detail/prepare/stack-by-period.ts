@@ -1,0 +1,25 @@
+import type { Figure } from "~/charts/figure";
+import type { UsageAnswer } from "~/features/report/prepare/answers";
+import { formatDays } from "~/features/report/prepare/dates";
+import { columnOf, figureOf, thinTicks } from "~/features/report/prepare/figure-columns";
+import type { Grain } from "~/features/report/prepare/grain";
+import type { Metric } from "~/features/report/prepare/measures";
+import { modelSeries } from "~/features/report/prepare/model-series";
+import { periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
+
+export type View = { metric: Metric; grain: Grain; weekStart: number };
+
+/** One column for every day or week of the window, stacked by model. */
+export function stackByPeriod(usage: UsageAnswer, { metric, grain, weekStart }: View): Figure {
+  const models = modelSeries(usage.rows, metric);
+  const periods = periodsOf(usage, grain, weekStart);
+  const rows = rowsByPeriod(usage.rows, periods);
+  const columns = periods.map((period) => columnOf(period, { rows: rows.get(period.key) ?? [], models, metric }));
+  const days = formatDays(usage.window.firstDay, usage.window.lastDay);
+  const name = `${metric === "cost" ? "Cost" : "Tokens"} by ${grain === "daily" ? "day" : "week"}, ${days}`;
+  return figureOf({ name, columnName: grain === "daily" ? "Day" : "Week" }, thinTicks(columns, "end"), {
+    rows: usage.rows,
+    models,
+    metric,
+  });
+}

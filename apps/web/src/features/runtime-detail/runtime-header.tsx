@@ -1,0 +1,83 @@
+"use client";
+
+import { CopyButton, cn, StatusBadge, Tooltip } from "@meridian/ui";
+import { CircleCheck, CircleSlash } from "lucide-react";
+import Link from "next/link";
+import { formatInstant } from "~/features/report/prepare/dates";
+import { useNow } from "~/features/viewing-zone/now";
+import { relativeTime } from "~/features/viewing-zone/relative-time";
+import { trpc } from "~/trpc/client";
+import { type Fact, type Runtime, runtimeFacts } from "./prepare/runtime-facts";
+
+const TICK_MS = 15_000;
+type Props = { runtime: Runtime; workspace: string; zone: string };
+
+export function RuntimeHeader({ runtime, workspace, zone }: Props) {
+  const [me] = trpc.user.me.useSuspenseQuery();
+  return (
+    <header>
+      <nav aria-label="Breadcrumb" className="text-ink-muted text-sm">
+        <Link href={`/${workspace}/runtimes`} className="rounded-sm hover:text-ink hover:underline">
+          Runtimes
+        </Link>
+      </nav>
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="min-w-0 break-words font-semibold text-2xl">{runtime.name}</h1>
+        <Health runtime={runtime} zone={zone} />
+        <CopyButton label="runtime id" value={runtime.id} variant="quiet" />
+      </div>
+      <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
+        {runtimeFacts(runtime, { userId: me.id, zone }).map((fact) => (
+          <FactItem key={fact.name} {...fact} />
+        ))}
+      </dl>
+    </header>
+  );
+}
+
+function Health({ runtime: { status, lastSeenAt }, zone }: { runtime: Runtime; zone: string }) {
+  const now = useNow(TICK_MS);
+  const isOnline = status === "online";
+  const seen = lastSeenAt ? `seen ${relativeTime(earlier(new Date(lastSeenAt), now), now)}` : "never seen";
+  return (
+    <span className="flex items-center gap-2 text-sm">
+      <StatusBadge tone={isOnline ? "good" : "neutral"} icon={isOnline ? CircleCheck : CircleSlash}>
+        {isOnline ? "Online" : "Offline"}
+      </StatusBadge>
+      <Tooltip
+        content={
+          lastSeenAt
+            ? `Last seen ${formatInstant(new Date(lastSeenAt), zone)}, ${zone}`
+            : "No heartbeat has arrived yet"
+        }
+      >
+        <button type="button" className="cursor-default rounded-sm text-ink-muted tabular-nums">
+          {seen}
+        </button>
+      </Tooltip>
+    </span>
+  );
+}
+
+// The browser's clock, or the second in which the page was made, may be behind the last heartbeat.
+const earlier = (a: Date, b: Date) => (a < b ? a : b);
+
+function FactItem({ name, value, explanation, isWarning = false }: Fact) {
+  const text = <span className={cn("break-words", isWarning && "font-medium text-warn")}>{value}</span>;
+  return (
+    <div className="min-w-0">
+      <dt className="text-ink-muted text-xs">{name}</dt>
+      <dd>
+        {explanation ? (
+          <Tooltip content={explanation}>
+            <button type="button" className="cursor-default rounded-sm text-left">
+              {text}
+            </button>
+          </Tooltip>
+        ) : (
+          text
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { keepPreviousData } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { trpc } from "~/trpc/client";
+import { agree } from "./prepare/agree";
+
+/** Asked again this often while the page is in sight; a hidden one rests. */
+const POLL_MS = 30_000;
+const SECOND_LOOK_MS = 1_000;
+const live = { refetchInterval: POLL_MS, placeholderData: keepPreviousData };
+
+type ReportInput = { runtimeId: string; days: number; tz: string };
+
+/** All five reports over one window. They go out together, as one request. */
+export function useRuntimeReports(input: ReportInput) {
+  const usage = trpc.runtime.usage.useQuery(input, live);
+  const totals = trpc.runtime.totals.useQuery(input, live);
+  const byHour = trpc.runtime.byHour.useQuery(input, live);
+  const hourlyActivity = trpc.runtime.hourlyActivity.useQuery(input, live);
+  const byAgent = trpc.runtime.byAgent.useQuery(input, live);
+
+  const isWhole = usage.data && totals.data && byHour.data && byAgent.data;
+  const differ =
+    isWhole && !agree({ usage: usage.data, totals: totals.data, byHour: byHour.data, byAgent: byAgent.data });
+  const again = [usage.refetch, totals.refetch, byHour.refetch, byAgent.refetch] as const;
+  // Usage may arrive between two of the answers, whose sums then differ: they are asked once more, together.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refetch is one function for ever.
+  useEffect(() => {
+    if (!differ) return;
+    const timer = setTimeout(() => again.map((refetch) => refetch()), SECOND_LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [differ]);
+
+  return { usage, totals, byHour, hourlyActivity, byAgent };
+}
+
+export type RuntimeReports = ReturnType<typeof useRuntimeReports>;
+
+export const useRuntime = (runtimeId: string) => trpc.runtime.get.useQuery({ runtimeId }, { refetchInterval: POLL_MS });
+export const useAgents = (workspaceId: string) =>
+  trpc.agent.list.useQuery({ workspaceId }, { refetchInterval: POLL_MS });

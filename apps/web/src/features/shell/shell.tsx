@@ -1,0 +1,41 @@
+import { Badge, Logo, SkipLink } from "@meridian/ui";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { FollowOtherTabs } from "~/features/viewing-zone/other-tabs";
+import { AccountMenu } from "./account-menu";
+import { Nav } from "./nav";
+import { readTheme } from "./read-theme";
+import { WorkspaceSwitcher } from "./workspace-switcher";
+
+type Workspace = { slug: string; name: string };
+type Props = { current: Workspace | undefined; workspaces: readonly Workspace[]; isDemo: boolean; children: ReactNode };
+
+/** What stands around every page of somebody who is signed in. */
+export async function Shell({ current, workspaces, isDemo, children }: Props) {
+  const theme = await readTheme();
+  return (
+    <>
+      <SkipLink />
+      <FollowOtherTabs />
+      <header className="border-line border-b bg-surface">
+        <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6">
+          <Link href="/" prefetch={false} aria-label="Meridian" className="mr-1 rounded-md p-1">
+            <Logo className="size-6" />
+          </Link>
+          {current && <WorkspaceSwitcher current={current} workspaces={workspaces} />}
+          {isDemo && <Badge tone="accent">Visitor</Badge>}
+          <span className="flex-1" />
+          <AccountMenu chosenTheme={theme} />
+        </div>
+        {current && (
+          <div className="mx-auto max-w-7xl px-4 sm:px-6">
+            <Nav slug={current.slug} />
+          </div>
+        )}
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 sm:py-8">
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { Toaster, TooltipProvider } from "@meridian/ui";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { TrpcProvider } from "~/trpc/provider";
+import { HydrateClient, required, signedInUser, trpc, workspaceOf } from "~/trpc/server";
+import { pickWorkspace, WORKSPACE_COOKIE } from "./remember-workspace";
+import { Shell } from "./shell";
+
+export const lastWorkspace = async () => (await cookies()).get(WORKSPACE_COOKIE)?.value;
+
+/** The shell around a page of this workspace, or, without a slug, of the one seen last. */
+export async function SignedIn({ slug, children }: { slug?: string; children: ReactNode }) {
+  const me = await signedInUser();
+  const [workspaces, last] = await Promise.all([
+    required(trpc.workspace.list()),
+    lastWorkspace(),
+    trpc.user.me.prefetch(),
+  ]);
+  const current = slug === undefined ? pickWorkspace(workspaces, last) : await workspaceOf(slug);
+  return (
+    <TrpcProvider>
+      <HydrateClient>
+        <TooltipProvider>
+          <Shell current={current} workspaces={workspaces} isDemo={me.isDemo}>
+            {children}
+          </Shell>
+        </TooltipProvider>
+      </HydrateClient>
+      <Toaster />
+    </TrpcProvider>
+  );
+}

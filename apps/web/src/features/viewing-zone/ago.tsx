@@ -1,0 +1,25 @@
+"use client";
+
+import { Tooltip } from "@meridian/ui";
+import { formatInstant } from "~/features/report/prepare/dates";
+import { useNow } from "./now";
+import { relativeTime } from "./relative-time";
+import { useViewingTimezone } from "./use-viewing-timezone";
+
+const TICK_MS = 15_000;
+
+/** An instant in words; its exact time and zone are a hover or a Tab away. */
+export function Ago({ at, className }: { at: string; className?: string }) {
+  const now = useNow(TICK_MS);
+  const { zone } = useViewingTimezone();
+  const instant = new Date(at);
+  return (
+    <Tooltip content={`${formatInstant(instant, zone)}, ${zone}`}>
+      <button type="button" className="cursor-default rounded-sm">
+        <time dateTime={at} className={className}>
+          {relativeTime(instant, now)}
+        </time>
+      </button>
+    </Tooltip>
+  );
+}

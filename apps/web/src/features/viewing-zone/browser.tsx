@@ -1,0 +1,35 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+
+/** What the browser told the server of itself, with which the page was made. */
+export type Browser = {
+  zone: string | null;
+  /** The first day of its language's week: 0 Sunday … 6 Saturday. */
+  weekStart: number;
+};
+
+const ServerSaw = createContext<Browser>({ zone: null, weekStart: 0 });
+
+export function BrowserProvider({ saw, children }: { saw: Browser; children: ReactNode }) {
+  return <ServerSaw.Provider value={saw}>{children}</ServerSaw.Provider>;
+}
+
+/** The browser's zone as it is now; a journey is noticed when the page is looked at again. */
+export function useBrowserZone(): string | null {
+  const { zone } = useContext(ServerSaw);
+  return useSyncExternalStore(subscribe, currentZone, () => zone);
+}
+
+export const useBrowserWeekStart = () => useContext(ServerSaw).weekStart;
+
+function subscribe(changed: () => void): () => void {
+  document.addEventListener("visibilitychange", changed);
+  window.addEventListener("focus", changed);
+  return () => {
+    document.removeEventListener("visibilitychange", changed);
+    window.removeEventListener("focus", changed);
+  };
+}
+
+const currentZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || null;

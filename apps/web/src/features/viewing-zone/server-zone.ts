@@ -1,0 +1,20 @@
+import { type ViewingZone, viewingZone } from "@meridian/time";
+import { cookies, headers } from "next/headers";
+import { localeWeekStart } from "~/features/report/week-start";
+import { signedInUser } from "~/trpc/server";
+import type { Browser } from "./browser";
+import { ZONE_COOKIE } from "./zone-cookie";
+
+/** The zone the browser reported last: untrusted text. */
+const reportedZone = async () => (await cookies()).get(ZONE_COOKIE)?.value ?? null;
+
+export async function readBrowser(): Promise<Browser> {
+  const weekStart = localeWeekStart((await headers()).get("accept-language"));
+  return { zone: await reportedZone(), weekStart };
+}
+
+/** The same decision as useViewingTimezone(), for what a page asks before the browser has it. */
+export async function readViewingZone(requested?: string): Promise<ViewingZone> {
+  const [me, browser] = await Promise.all([signedInUser(), reportedZone()]);
+  return viewingZone({ request: requested, preference: me.timezone, browser });
+}

@@ -1,0 +1,27 @@
+import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
+import { isSignedOut, mayWorkNextTime } from "./refusal";
+
+const FRESH_MS = 30_000;
+const RETRIES = 2;
+
+/** One per browser, and one per request on the server. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: { staleTime: FRESH_MS, retry: (failures, error) => failures < RETRIES && mayWorkNextTime(error) },
+      dehydrate: {
+        // A query still under way goes along as a promise: the page streams instead of waiting for the slowest.
+        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+        // The same plain JSON that HTTP would bring, so that a Date never reaches a component that expects text.
+        serializeData: (data) => JSON.parse(JSON.stringify(data ?? null)),
+      },
+    },
+  });
+}
+
+function leaveWhenSignedOut(error: unknown): void {
+  if (typeof window === "undefined" || !isSignedOut(error)) return;
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+}
