@@ -1,0 +1,2 @@
+export { carryOnDemo } from "./carry-on";
+export { seedDemo } from "./seed";

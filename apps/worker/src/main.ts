@@ -1,0 +1,35 @@
+import { connect } from "@meridian/db";
+import { drainDirty } from "@meridian/rollup";
+import pino from "pino";
+import { carryOnDemo } from "./demo";
+import { workerEnv } from "./env";
+import { keepWorking, type Loop } from "./loop";
+import { sweep } from "./sweep";
+
+const { databaseUrl, isDemo, logLevel } = workerEnv();
+const log = pino({ level: logLevel, base: { process: "worker" } });
+const { db, close } = connect(databaseUrl, { max: 4, applicationName: "meridian-worker" });
+
+// No leader and no schedule to share: every loop claims the rows it works on.
+const loops: Loop[] = [
+  { name: "drain", restMs: 1_000, work: async () => (await drainDirty(db)) > 0 },
+  { name: "sweep", restMs: 60_000, work: () => sweep(db, new Date()) },
+];
+if (isDemo) loops.push({ name: "demo", restMs: 15_000, work: () => carryOnDemo(db, { now: new Date() }) });
+
+const stop = new AbortController();
+process.on("SIGTERM", end).on("SIGINT", end);
+// A supervisor that was killed can not pass a signal on; its channel closes.
+if (process.channel) process.once("disconnect", end);
+
+log.info({ event: "start", loops: loops.map(({ name }) => name) }, "working");
+await Promise.all(loops.map((loop) => keepWorking(loop, log, stop.signal)));
+await close();
+log.info({ event: "stop" }, "stopped");
+process.exit(0);
+
+/** The first signal lets every loop finish what it does; the second ends at once. */
+function end(): void {
+  if (stop.signal.aborted) process.exit(1);
+  stop.abort();
+}

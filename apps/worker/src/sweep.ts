@@ -1,0 +1,47 @@
+import { type Db, rows } from "@meridian/db";
+import { type SQL, sql } from "drizzle-orm";
+
+const BITE = 500;
+
+/**
+ * Removes what is past: sessions, proofs and codes that have expired, and the demo's visitors with their last session.
+ * Answers whether there may be more.
+ */
+export async function sweep(db: Db, now: Date): Promise<boolean> {
+  const taken = [
+    await remove(
+      db,
+      sql`delete from sessions where id in (${expired(sql`sessions`, sql`id`, now)}) returning 1 as one`,
+    ),
+    await remove(
+      db,
+      sql`delete from verifications where id in (${expired(sql`verifications`, sql`id`, now)}) returning 1 as one`,
+    ),
+    await remove(
+      db,
+      sql`delete from login_codes where hash in (${expired(sql`login_codes`, sql`hash`, now)}) returning 1 as one`,
+    ),
+    await removeVisitors(db, now),
+  ];
+  return taken.some((count) => count === BITE);
+}
+
+const remove = async (db: Db, statement: SQL) => (await rows(db, statement)).length;
+
+/** Rows another worker is removing are left to it. */
+const expired = (table: SQL, key: SQL, now: Date) =>
+  sql`select ${key} from ${table} where expires_at < ${now} limit ${BITE} for update skip locked`;
+
+/** A visitor who has only just come may not have a session yet. */
+const removeVisitors = (db: Db, now: Date) =>
+  remove(
+    db,
+    sql`
+    delete from users
+    where id in (
+      select id from users
+      where is_demo and created_at < ${now}::timestamptz - interval '1 hour'
+        and not exists (select from sessions where sessions.user_id = users.id)
+      limit ${BITE} for update skip locked)
+    returning 1 as one`,
+  );
