@@ -1,0 +1,60 @@
+import { pause } from "../send/backoff";
+import { type CallFailure, callFailure, callWords } from "../send/call-failure";
+import { beat, type Daemon } from "../send/daemon";
+import type { Delivery } from "../send/deliver";
+import { Patience } from "../send/patience";
+import { Failure } from "../terminal/failure";
+import type { Terminal } from "../terminal/terminal";
+import { formatDuration } from "../terminal/words";
+import { Collection, LARGEST_REPORT } from "./collection";
+import type { Scope } from "./gather";
+import { clockWords, outcomeJson, outcomeWords } from "./words";
+
+const ATTEMPTS = 5;
+const LONGEST_WAIT_MS = 60_000;
+
+type Once = { scopes: readonly Scope[]; daemon: Daemon };
+
+/** Reads, sends what was never acknowledged, and says what came of it. */
+export async function collectOnce({ scopes, daemon }: Once, terminal: Terminal): Promise<void> {
+  await signOfLife(daemon, terminal);
+  const told: unknown[] = [];
+  for (const scope of scopes) {
+    const collection = await Collection.open(scope, daemon);
+    const gathered = collection.gather(await collection.scan());
+    const outcome = await collection.send(gathered, { largest: LARGEST_REPORT, ...persistence(terminal) });
+    told.push(outcomeJson(scope.source.name, gathered, outcome));
+    terminal.say(outcomeWords(scope.source.name, gathered, outcome));
+  }
+  if (terminal.isJson) terminal.json({ sources: told });
+}
+
+/** Shows that this machine is alive even if it has nothing to tell. A server that is away is no failure yet. */
+async function signOfLife(daemon: Daemon, terminal: Terminal): Promise<void> {
+  try {
+    const words = clockWords((await beat(daemon)).skewMs);
+    if (words) terminal.say(words);
+  } catch (error) {
+    const failure = callFailure(error);
+    if (failure.kind === "denied") throw new Failure(callWords(failure));
+    if (failure.kind === "away") terminal.say(callWords(failure));
+  }
+}
+
+/** Tries a few times, then leaves the rest to the next run: what was not acknowledged will be sent then. */
+function persistence(terminal: Terminal): Pick<Delivery, "retry" | "proceed"> {
+  const patience = new Patience();
+  const retry = async (failure: CallFailure) => {
+    const waitMs = patience.fail(failure);
+    if (failure.kind !== "away" || patience.failures >= ATTEMPTS || waitMs > LONGEST_WAIT_MS)
+      throw new Failure(`${callWords(failure)}. What was not sent yet will be sent next time.`);
+    terminal.say(`${callWords(failure)}; trying again in ${formatDuration(waitMs)}`);
+    await pause(waitMs);
+    return true;
+  };
+  const proceed = async () => {
+    patience.succeed();
+    return true;
+  };
+  return { retry, proceed };
+}

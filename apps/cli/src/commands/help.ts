@@ -1,0 +1,94 @@
+import { SOURCES } from "../sources/known";
+
+type Help = {
+  readonly summary: string;
+  readonly usage: string;
+  readonly examples: readonly string[];
+  readonly flags: readonly string[];
+};
+
+const COMMON = ["--json            answer as JSON on stdout", "-h, --help        this text"];
+
+export const HELP = {
+  login: {
+    summary: "set this machine up to report to a workspace",
+    usage:
+      "meridian login --url URL [--agent NAME] [--allow DIR]… [--allow-all] [--workspace SLUG] [--token-file FILE]",
+    examples: [
+      "meridian login --url https://meridian.example.com --allow ~/work",
+      "meridian login --url http://localhost:3000 --allow-all --token-file token.txt",
+    ],
+    flags: [
+      "--url URL         where the server is; https, but on this machine itself",
+      "--agent NAME      the name this machine's agent is counted under",
+      "--allow DIR       count sessions that began in DIR; may be repeated, replaces what was allowed before",
+      "--allow-all       count all sessions",
+      "--workspace SLUG  which workspace, for a personal token of somebody in several",
+      "--token-file FILE read the token or code from FILE; else it is asked for, or read from stdin",
+    ],
+  },
+  collect: {
+    summary: "read logs and send what is new",
+    usage: "meridian collect [--once | --watch] [--source NAME]… [--root DIR]… [--dry-run]",
+    examples: ["meridian collect --dry-run", "meridian collect --watch", "meridian collect --dry-run --root ~/.claude"],
+    flags: [
+      "--once            read and send once (this is the default)",
+      "--watch           go on until interrupted",
+      `--source NAME     only these: ${SOURCES.map(({ name }) => name).join(", ")}`,
+      "--root DIR        read this folder instead of the usual ones, and all of it: naming it is consent",
+      "                  (for claude-code: the folder that holds projects)",
+      "--dry-run         print what would be sent, one item a line, and send nothing",
+    ],
+  },
+  usage: {
+    summary: "show a runtime's report",
+    usage: "meridian usage [--runtime NAME|ID] [--days N] [--tz ZONE] [--by day|agent|hour|model]",
+    examples: ["meridian usage", "meridian usage --by model --days 7", "meridian usage --tz Asia/Kathmandu --by hour"],
+    flags: [
+      "--runtime R       a runtime's name or id; this machine's own unless said",
+      "--days N          1 to 365 full local days and today so far",
+      "--tz ZONE         whose days; unless said, those of your preferences",
+      "--by WHAT         day (unless said), agent, hour or model",
+    ],
+  },
+  status: {
+    summary: "what is set up and sent",
+    usage: "meridian status",
+    examples: ["meridian status --json"],
+    flags: [],
+  },
+  doctor: {
+    summary: "what is wrong and what to do",
+    usage: "meridian doctor",
+    examples: ["meridian doctor"],
+    flags: [],
+  },
+} as const satisfies Record<string, Help>;
+
+export type Command = keyof typeof HELP;
+export const COMMANDS = Object.keys(HELP) as Command[];
+
+export function helpOf(command: Command): string {
+  const { summary, usage, examples, flags }: Help = HELP[command];
+  return [
+    `meridian ${command}: ${summary}`,
+    ["Examples", ...examples.map((line) => `  ${line}`)].join("\n"),
+    ["Usage", `  ${usage}`].join("\n"),
+    ["Options", ...[...flags, ...COMMON].map((line) => `  ${line}`)].join("\n"),
+    "Exit codes: 0 fine, 1 failed, 2 not understood.",
+  ].join("\n\n");
+}
+
+export function overview(): string {
+  return [
+    "meridian: what coding agents used on this machine, counted once",
+    [
+      "Examples",
+      "  meridian login --url https://meridian.example.com --allow ~/work",
+      "  meridian collect --dry-run",
+      "  meridian collect --watch",
+    ].join("\n"),
+    ["Commands", ...COMMANDS.map((name) => `  ${name.padEnd(9)} ${HELP[name].summary}`)].join("\n"),
+    '"meridian COMMAND --help" tells more. "meridian --version" says which this is.',
+  ].join("\n\n");
+}

@@ -1,0 +1,62 @@
+import { hostname } from "node:os";
+import { asText } from "../items/json";
+import { SOURCES } from "../sources/known";
+import type { Source } from "../sources/source";
+import { findRegistration, type Login, type Registration, saveRegistration } from "../state/login";
+import { version } from "../version";
+import type { Client } from "./client";
+
+/** This machine as one workspace of one server knows it. */
+export type Daemon = { readonly login: Login; readonly client: Client; readonly directory: string };
+
+export const deviceName = (): string => asText(hostname(), 200) ?? "unknown";
+
+/** Makes or renews this machine's runtimes; what it answers is remembered. */
+export async function register({ login, client, directory }: Daemon): Promise<Registration> {
+  const { runtimes } = await client.daemon.register.mutate({
+    daemonId: login.daemonId,
+    deviceName: deviceName(),
+    cliVersion: version,
+    runtimes: SOURCES.map(({ provider, product }) => ({
+      provider,
+      name: `${product} on ${deviceName()}`.slice(0, 200),
+    })),
+  });
+  const ids = Object.fromEntries(runtimes.map(({ provider, runtimeId }) => [provider, runtimeId]));
+  const registration: Registration = { daemonId: login.daemonId, cliVersion: version, runtimes: ids };
+  await saveRegistration(directory, registration);
+  return registration;
+}
+
+/** The runtime of a source, registering where that was never done, or by another version. */
+export async function runtimeOf(daemon: Daemon, source: Source): Promise<string> {
+  const known = await findRegistration(daemon.directory, daemon.login.daemonId);
+  const id = known?.cliVersion === version ? known.runtimes[source.provider] : undefined;
+  return id ?? newRuntimeOf(daemon, source);
+}
+
+export async function newRuntimeOf(daemon: Daemon, { provider }: Source): Promise<string> {
+  const id = (await register(daemon)).runtimes[provider];
+  if (id === undefined) throw new Error(`the server gave no runtime for ${provider}`);
+  return id;
+}
+
+export type Pulse = {
+  /** How far this machine's clock is ahead of the server's. */
+  readonly skewMs: number;
+  /** Runtimes of ours that were deleted. */
+  readonly gone: readonly string[];
+};
+
+/** A sign of life. The clocks are compared halfway, as the way there and back takes its time. */
+export async function beat({ login, client }: Daemon): Promise<Pulse> {
+  const sentAt = new Date();
+  const started = performance.now();
+  const { serverTime, runtimes } = await client.daemon.heartbeat.mutate({
+    daemonId: login.daemonId,
+    sentAt: sentAt.toISOString(),
+  });
+  const halfway = sentAt.getTime() + (performance.now() - started) / 2;
+  const gone = runtimes.flatMap(({ runtimeId, status }) => (status === "gone" ? [runtimeId] : []));
+  return { skewMs: halfway - Date.parse(serverTime), gone };
+}
