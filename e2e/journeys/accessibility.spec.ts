@@ -1,0 +1,66 @@
+import { violationsOn } from "../support/axe";
+import { expect, test } from "../support/lab";
+import { NOBODY } from "../support/person";
+
+const themes = ["light", "dark"] as const;
+
+for (const colorScheme of themes) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test("pages behind the door have nothing that keeps people out", async ({ page, lab }) => {
+      const workspace = lab.path.replace(/\/runtimes\/.*/, "");
+      for (const path of [`${workspace}/runtimes`, `${workspace}/tokens`, "/preferences"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.getByText("Loading")).toHaveCount(0);
+        expect(await violationsOn(page), path).toEqual([]);
+      }
+    });
+
+    test("neither has the open list of timezones, nor a dialog", async ({ page, lab }) => {
+      await page.goto("/preferences");
+      await page.getByRole("button", { name: /^Timezone/ }).click();
+      await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.goto(lab.path.replace(/\/runtimes\/.*/, "/tokens"));
+      await page.getByRole("button", { name: "Create token" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violationsOn(page)).toEqual([]);
+    });
+
+    test.describe("before signing in", () => {
+      test.use({ storageState: NOBODY });
+
+      test("the pages in front of the door have nothing that keeps people out", async ({ page, failures }) => {
+        for (const path of ["/sign-in", "/sign-up", "/no/such/page"]) {
+          await page.goto(path);
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          expect(await violationsOn(page), path).toEqual([]);
+        }
+        expect(failures.splice(0)).toEqual([expect.stringContaining("404")]);
+      });
+    });
+  });
+}
+
+test("the first Tab leads past the navigation into the page", async ({ page, lab }) => {
+  await page.goto(lab.path.replace(/\/runtimes\/.*/, "/runtimes"));
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(lab.path);
+});
+
+test("a theme that is chosen is there in the first byte of the next page", async ({ page, lab }) => {
+  await page.goto("/preferences");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "system");
+  await page.getByRole("radio", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(await (await page.request.get(lab.path)).text()).toContain('data-theme="dark"');
+  const canvas = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+  expect(canvas).toBe("rgb(11, 12, 14)");
+});

@@ -1,0 +1,62 @@
+import { expect, test } from "../support/lab";
+import { chart, readTable } from "../support/page";
+import { reportTenDays } from "../support/ten-days";
+
+test("range, grain and metric are in the address; reload and Back restore them", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  await page.goto(lab.path);
+  await page.getByRole("radio", { name: "90 days" }).click();
+  await expect(page).toHaveURL(`${lab.path}?days=90`);
+  await page.getByRole("radio", { name: "Weekly" }).click();
+  await page.getByRole("radio", { name: "Tokens" }).click();
+  await expect(page).toHaveURL(`${lab.path}?days=90&grain=weekly&metric=tokens`);
+  await expect(page.getByRole("heading", { name: "Tokens by week" })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Tokens by week" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "90 days" })).toBeChecked();
+  await expect(
+    chart(page, /^Tokens by week/)
+      .getByRole("img")
+      .last(),
+  ).toHaveAccessibleName(/partial · \d \/ 7 days|today so far/);
+
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Cost by week" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Cost by day" })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(lab.path);
+  await expect(page.getByRole("radio", { name: "30 days" })).toBeChecked();
+});
+
+test("daily is offered up to 90 days, weekly from 30", async ({ page, lab }) => {
+  await page.goto(`${lab.path}?days=7`);
+  const grains = page.getByRole("radiogroup", { name: "Grain" }).getByRole("radio");
+  await expect(grains).toHaveText(["Daily"]);
+  await page.getByRole("radio", { name: "180 days" }).click();
+  await expect(grains).toHaveText(["Weekly"]);
+});
+
+test("a chart is read with the arrow keys, and as a table with the same numbers", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  await page.goto(`${lab.path}?days=7&metric=tokens`);
+  const columns = chart(page, /^Tokens by day/).getByRole("img");
+  await expect(columns).toHaveCount(8);
+  await columns.last().focus();
+  await page.keyboard.press("ArrowLeft");
+  const yesterday = columns.nth(6);
+  await expect(yesterday).toBeFocused();
+  const [, total] = /total ([\d,]+);/.exec((await yesterday.getAttribute("aria-label")) ?? "") ?? [];
+  await expect(page.getByTestId("chart-tooltip")).toContainText(total ?? "no total");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("chart-tooltip")).toBeHidden();
+  await page.keyboard.press("Home");
+  await expect(columns.first()).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(columns.last()).toBeFocused();
+
+  await page.getByRole("region", { name: "Tokens by day" }).getByRole("button", { name: "View as table" }).click();
+  const rows = await readTable(page, /^Tokens by day/);
+  expect(rows[7]?.at(-1)).toBe(total);
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { violationsOn } from "../support/axe";
+import { expect, openLab, test } from "../support/lab";
+import { chart, count, readTable, tile, usd } from "../support/page";
+import { newPerson, signUp } from "../support/person";
+import { reportTenDays } from "../support/ten-days";
+
+test("every number on the page is the API's, and the sums agree", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${lab.path}?tz=Asia/Kolkata`);
+  const input = { runtimeId: lab.runtimeId, days: 30, tz: "Asia/Kolkata" };
+  const { totals } = await lab.api.runtime.totals.query(input);
+  const usage = await lab.api.runtime.usage.query(input);
+  const byAgent = await lab.api.runtime.byAgent.query(input);
+
+  await expect(tile(page, "Cost")).toContainText(`at least ${usd(totals.costUsd)}`);
+  await expect(tile(page, "Cache saving")).toContainText(usd(totals.cacheSavedUsd));
+  await expect(tile(page, "Tasks")).toContainText(count(totals.taskCount));
+  await expect(tile(page, "Run time")).toContainText("20h 0m");
+
+  await page.getByRole("button", { name: /^Show all/ }).click();
+  const [, ...rows] = await readTable(page, "Usage by day and model");
+  const tokens = totals.inputTokens + totals.outputTokens + totals.cacheReadTokens + totals.cacheWriteTokens;
+  const counters = [totals.inputTokens, totals.outputTokens, totals.cacheReadTokens, totals.cacheWriteTokens, tokens];
+  expect(rows.pop()).toEqual(["Sum", ...counters.map(count), `at least ${usd(totals.costUsd)}`]);
+  expect(rows.map((cells) => [cells[1], cells[2], cells[7]])).toEqual(
+    usage.rows.map(({ model, inputTokens, unpricedTokens, costUsd }) => [
+      model,
+      count(inputTokens),
+      unpricedTokens > 0 ? "unpriced" : usd(costUsd),
+    ]),
+  );
+
+  const agents = await readTable(page, "Usage by agent");
+  const { agents: counted } = byAgent;
+  expect(
+    agents
+      .slice(1, -1)
+      .map((cells) => cells.at(-1))
+      .sort(),
+  ).toEqual(counted.map(({ taskCount }) => count(taskCount)).sort());
+  expect(agents.at(-1)).toEqual([
+    "Sum",
+    "100%",
+    expect.any(String),
+    `at least ${usd(totals.costUsd)}`,
+    count(totals.taskCount),
+  ]);
+  await expect(chart(page, /^Cost by day/)).toHaveAccessibleName(new RegExp(`total at least \\${usd(totals.costUsd)}`));
+  await expect(chart(page, /^Task starts by hour of day: total 40/)).toBeVisible();
+  // The first paint came with all of it: nothing was asked for afterwards.
+  expect(asked.filter((path) => path.startsWith("/api/"))).toEqual([]);
+});
+
+test("models without a price are named, with their tokens", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  await page.goto(lab.path);
+  const { totals } = await lab.api.runtime.totals.query({ runtimeId: lab.runtimeId });
+  const note = page.getByRole("note").filter({ hasText: "unpriced" });
+  await expect(note).toContainText(`${count(totals.unpricedTokens)} tokens unpriced`);
+  await expect(note).toContainText(`acme-coder-1 (${count(totals.unpricedTokens)})`);
+  const row = page.getByRole("table", { name: "Usage by model" }).getByRole("row", { name: /acme-coder-1/ });
+  await expect(row.getByRole("cell", { name: "unpriced" })).toBeVisible();
+});
+
+test("usage that arrives while somebody looks is there at the next look", async ({ page, lab }) => {
+  await page.clock.install();
+  await page.goto(lab.path);
+  await expect(page.getByRole("heading", { name: "No usage in these 30 days" })).toBeVisible();
+  await reportTenDays(lab);
+  await page.clock.fastForward("00:31");
+  await expect(tile(page, "Tasks")).toContainText("40");
+});
+
+test("a runtime that is missing, one that is another's and one of another workspace are the same page", async ({
+  page,
+  lab,
+  account,
+  failures,
+}) => {
+  const stranger = await openLab({ ...account, state: await signUp(account.baseURL, newPerson("Some Stranger")) });
+  const neighbour = await openLab(account);
+  const list = lab.path.replace(/[^/]+$/, "");
+  const seen = [];
+  for (const id of [randomUUID(), "not-an-id", stranger.runtimeId, neighbour.runtimeId]) {
+    const response = await page.goto(list + id);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    seen.push(`${response?.status()} ${await page.getByRole("main").textContent()}`);
+  }
+  expect(new Set(seen).size).toBe(1);
+  expect(seen[0]).toMatch(/^404 /);
+  // The browser itself writes down every 404.
+  failures.length = 0;
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("nothing keeps anybody from using the page, and nothing on it jumps", async ({ page, lab }) => {
+      await reportTenDays(lab);
+      await page.addInitScript(`
+        window.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { window.shift += value; }))
+          .observe({ type: "layout-shift", buffered: true });`);
+      await page.goto(`${lab.path}?tz=Asia/Kathmandu`);
+      await expect(chart(page, /^Cost by day/)).toBeVisible();
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await page.evaluate("window.shift")).toBeLessThan(0.05);
+      const toTable = page.getByRole("button", { name: "View as table" });
+      while ((await toTable.count()) > 0) await toTable.first().press("Enter");
+      expect(await violationsOn(page)).toEqual([]);
+    });
+  });
+}
+
+test("the page holds on a narrow screen", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(lab.path);
+  await expect(chart(page, /^Cost by day/)).toBeVisible();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+});

@@ -1,0 +1,15 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** A table by its name, row by row, as texts. */
+export async function readTable(page: Page, name: string | RegExp): Promise<string[][]> {
+  const rows = await page.getByRole("table", { name }).getByRole("row").all();
+  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+}
+
+export const tile = (page: Page, name: string): Locator =>
+  page.locator("dl").filter({ hasText: "Cache saving" }).locator(":scope > div").filter({ hasText: name }).first();
+
+export const count = (n: number) => new Intl.NumberFormat("en-US").format(n);
+export const usd = (n: number) => new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" }).format(n);
+
+export const chart = (page: Page, name: RegExp): Locator => page.getByRole("group", { name });
