@@ -1,5 +1,5 @@
-// Every path that a document names exists.
-import { existsSync, readFileSync } from "node:fs";
+// Every path that a document names exists, or is made by the build of its package.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { projectFiles } from "./files.mjs";
 
@@ -27,6 +27,19 @@ function references(root, file) {
     .map(([, path = ""]) => path.replace(/:\d+$/, ""))
     .filter((path) => ours.test(path) && !/[*<>…{}$]/.test(path));
   const isThere = (/** @type {string} */ path) =>
-    [root, join(root, dirname(file))].some((base) => existsSync(join(base, path)));
+    isBuilt(root, path) || [root, join(root, dirname(file))].some((base) => existsSync(join(base, path)));
   return [...new Set([...missingLinks, ...paths.filter((path) => !isThere(path))])];
+}
+
+/**
+ * A clean clone has built nothing, so its package's build script has to name what it will make.
+ * @param {string} root
+ * @param {string} path
+ */
+function isBuilt(root, path) {
+  const [folder = "", output] = path.split("/dist/");
+  if (output === undefined || !existsSync(join(root, folder))) return false;
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".mjs"))
+    .some((name) => readFileSync(join(root, folder, name), "utf8").includes(`"dist/${output}"`));
 }

@@ -73,3 +73,12 @@ test("a document names only what is there", () => {
     "docs/b.md: names packages/ui/src/gone.ts, which does not exist",
   ]);
 });
+
+test("a document may name what a package's build script makes", () => {
+  write("apps/a/build.mjs", 'await build({ outfile: "dist/main.mjs" });');
+  write("docs/b.md", "Run `apps/a/dist/main.mjs`, not `apps/a/dist/other.mjs` or `apps/gone/dist/main.mjs`.\n");
+  expect(documentProblems(tree)).toEqual([
+    "docs/b.md: names apps/a/dist/other.mjs, which does not exist",
+    "docs/b.md: names apps/gone/dist/main.mjs, which does not exist",
+  ]);
+});
