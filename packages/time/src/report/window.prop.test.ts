@@ -73,3 +73,24 @@ test("before ends at the time of day that it is now, or where the clocks jumped 
     }
   }, RUNS);
 });
+
+test("a past window is N + 1 whole days, tiled by its days, and before it as many that end where it begins", () => {
+  inEveryZone((zone, now) => {
+    const days = daysFor(now);
+    const today = localDateOf(now, zone);
+    const lastDay = addDays(today, -1 - (now.getTime() % 40));
+    const window = reportWindow({ now, days, zone, lastDay });
+    expect([daysBetween(window.firstDay, lastDay), window.lastDay, window.isPast]).toEqual([days, lastDay, true]);
+    expect(window.since).toEqual(temporalStartOfDay(window.firstDay, zone));
+    expect(window.until).toEqual(temporalStartOfDay(addDays(lastDay, 1), zone));
+    expect(window.span).toEqual({ start: window.since, end: window.until });
+    expect([window.dayStarts[0], window.dayStarts.at(-1)]).toEqual([window.since, window.until]);
+    expect(window.dayStarts).toHaveLength(days + 2);
+    expect(window.dayStarts.toSorted((one, other) => Number(one) - Number(other))).toEqual(window.dayStarts);
+    expect(window.until <= now).toBe(true);
+    const before = previousWindow(window);
+    const shifted = reportWindow({ now, days, zone, lastDay: addDays(lastDay, -(days + 1)) });
+    expect(before).toEqual({ since: shifted.since, until: shifted.until });
+    expect(before.until).toEqual(window.since);
+  }, RUNS);
+});

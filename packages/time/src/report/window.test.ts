@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addDays, type LocalDate, parseLocalDate } from "../day/local-date";
 import { zoneNamed } from "../testing/zones";
 import { previousWindow, reportWindow } from "./window";
 
@@ -64,4 +65,39 @@ describe("before is the window moved back, to the same local time of day cut to 
   ])("in %s at %s, %i days", (name, now, days, since, until) => {
     expect(previousWindow(windowOf(name, now, days))).toEqual({ since: new Date(since), until: new Date(until) });
   });
+});
+
+const day = (text: string) => parseLocalDate(text) as LocalDate;
+const pastWindow = (name: string, lastDay: string, days: number) =>
+  reportWindow({ now: new Date("2026-11-23T12:00Z"), days, zone: zoneNamed(name), lastDay: day(lastDay) });
+
+describe("asked for a day before today, a window is that day and the days before it, whole, and so is before", () => {
+  test.each([
+    ["UTC", "2026-11-22", 7, "2026-11-15T00:00Z", "2026-11-23T00:00Z", "2026-11-07T00:00Z"],
+    ["Asia/Kathmandu", "2026-03-29", 1, "2026-03-27T18:15Z", "2026-03-29T18:15Z", "2026-03-25T18:15Z"],
+    ["America/New_York", "2026-03-08", 1, "2026-03-07T05:00Z", "2026-03-09T04:00Z", "2026-03-05T05:00Z"],
+    ["America/New_York", "2026-11-01", 1, "2026-10-31T04:00Z", "2026-11-02T05:00Z", "2026-10-29T04:00Z"],
+    ["America/Santiago", "2026-09-05", 1, "2026-09-04T04:00Z", "2026-09-06T04:00Z", "2026-09-02T04:00Z"],
+    ["Australia/Lord_Howe", "2026-10-04", 1, "2026-10-02T13:30Z", "2026-10-04T13:00Z", "2026-09-30T13:30Z"],
+    ["Africa/Cairo", "2026-04-23", 1, "2026-04-21T22:00Z", "2026-04-23T22:00Z", "2026-04-19T22:00Z"],
+  ])("in %s, %s and %i before it", (name, lastDay, days, since, until, sinceBefore) => {
+    const window = pastWindow(name, lastDay, days);
+    expect(window).toMatchObject({ days, since: new Date(since), until: new Date(until), lastDay, isPast: true });
+    expect(window.firstDay).toBe(addDays(day(lastDay), -days));
+    expect(window.span).toEqual({ start: window.since, end: window.until });
+    expect(previousWindow(window)).toEqual({ since: new Date(sinceBefore), until: window.since });
+  });
+});
+
+test.each(["2026-11-23", "2026-11-24", "2031-01-01"])(
+  "a last day that is today or to come, %s, asks for the usual window",
+  (lastDay) => {
+    expect(pastWindow("UTC", lastDay, 7)).toEqual(windowOf("UTC", "2026-11-23T12:00Z", 7));
+  },
+);
+
+test("whether a day has ended is the reader's clock's to say", () => {
+  // Noon in London on the 23rd is past midnight on Kiritimati.
+  expect(pastWindow("Pacific/Kiritimati", "2026-11-23", 1).isPast).toBe(true);
+  expect(pastWindow("Pacific/Pago_Pago", "2026-11-23", 1).isPast).toBe(false);
 });

@@ -12,11 +12,13 @@ export type ReportWindow = {
   readonly zone: ZoneId;
   readonly days: number;
   readonly since: Date;
-  /** Now. The window itself is open: see `span`. */
+  /** Now, the window itself being open: see `span`. Of a past window, where its last day ends. */
   readonly until: Date;
   readonly firstDay: LocalDate;
-  /** Today. */
+  /** Today, or the last day of a past window. */
   readonly lastDay: LocalDate;
+  /** Whether it ended with a day before today. */
+  readonly isPast: boolean;
   /** Where every local day from the first to the last begins, and the day after: `days` + 2 instants. */
   readonly dayStarts: readonly Date[];
   /** What the window counts: a fact up to ten minutes ahead of our clock may lie in tomorrow already. */
@@ -24,19 +26,27 @@ export type ReportWindow = {
   readonly segments: readonly OffsetSegment[];
 };
 
-/** `days` full local days and today so far, open to now. A day that the zone never had (Apia) is an empty one. */
-export function reportWindow({ now, days, zone }: { now: Date; days: number; zone: ZoneId }): ReportWindow {
-  const lastDay = localDateOf(now, zone);
+type Asked = { now: Date; days: number; zone: ZoneId; lastDay?: LocalDate | undefined };
+
+/**
+ * `days` full local days and today so far, open to now; or, asked for a last day before today, that day and the `days`
+ * before it, all of them whole. A day that the zone never had (Apia) is an empty one.
+ */
+export function reportWindow({ now, days, zone, lastDay: asked }: Asked): ReportWindow {
+  const today = localDateOf(now, zone);
+  const isPast = asked !== undefined && asked < today;
+  const lastDay = isPast ? asked : today;
   const firstDay = addDays(lastDay, -days);
   const since = startOfLocalDay(firstDay, zone);
-  const span = { start: since, end: startOfLocalDay(addDays(lastDay, 2), zone) };
+  const span = { start: since, end: startOfLocalDay(addDays(lastDay, isPast ? 1 : 2), zone) };
   return {
     zone,
     days,
     since,
-    until: now,
+    until: isPast ? span.end : now,
     firstDay,
     lastDay,
+    isPast,
     dayStarts: localDays(firstDay, addDays(lastDay, 1)).map((day) => startOfLocalDay(day, zone)),
     span,
     segments: offsetSegments(span, zone),
@@ -45,13 +55,13 @@ export function reportWindow({ now, days, zone }: { now: Date; days: number; zon
 
 /**
  * What a window is compared with: it, moved back by its own `days` + 1 local days, ending at the same local time of day,
- * cut to the quarter hour. It ends where the window begins at the latest, so that the two share no bucket.
+ * cut to the quarter hour; before a past window it is whole. It ends where the window begins at the latest, so that the
+ * two share no bucket.
  */
-export function previousWindow({ zone, days, firstDay, lastDay, until }: ReportWindow): { since: Date; until: Date } {
+export function previousWindow({ zone, days, firstDay, lastDay, until, isPast }: ReportWindow) {
+  const since = startOfLocalDay(addDays(firstDay, -(days + 1)), zone);
+  if (isPast) return { since, until: startOfLocalDay(firstDay, zone) };
   const { hour, minute } = localTimeOf(until, zone);
   const minuteOfDay = hour * 60 + minute - (minute % BUCKET_MINUTES);
-  return {
-    since: startOfLocalDay(addDays(firstDay, -(days + 1)), zone),
-    until: instantOf(addDays(lastDay, -(days + 1)), minuteOfDay, zone),
-  };
+  return { since, until: instantOf(addDays(lastDay, -(days + 1)), minuteOfDay, zone) };
 }
