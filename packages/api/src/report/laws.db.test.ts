@@ -2,7 +2,7 @@ import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { pickerZones } from "@meridian/time";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Fact, groupBy, isInside, localDate, localHour } from "../testing/oracle";
+import { type Fact, groupBy, isInside, lastDayOf, localDate, localHour } from "../testing/oracle";
 import { aTask, someUsage, testReporter } from "../testing/reporter";
 import type { Measures } from "./measures";
 import { usageByAgent, usageByHourOfDay, usageDaily } from "./queries";
@@ -50,9 +50,11 @@ const situation = fc
       zone: fc.constant(zone),
       now: fc.integer({ min: 0, max: 60 * 24 * 4 }).map((minute) => new Date(Date.parse(day) + minute * 60_000)),
       days: fc.integer({ min: 1, max: 5 }),
+      // Of three readers one looks at a past stretch.
+      daysAgo: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),
     }),
   );
-type Situation = { zone: string; now: Date; days: number };
+type Situation = { zone: string; now: Date; days: number; daysAgo: number };
 
 const fact = (hoursBack: number) =>
   fc.record({
@@ -65,7 +67,7 @@ const fact = (hoursBack: number) =>
 
 const cases = fc.tuple(situation, fc.array(fact(8 * 24), { minLength: 1, maxLength: 40 }));
 
-async function reported([{ now, zone, days }, drawn]: [Situation, { at: number; taskId: string }[]]) {
+async function reported([{ now, zone, days, daysAgo }, drawn]: [Situation, { at: number; taskId: string }[]]) {
   const lab = await testReporter(database.db);
   const facts = drawn.map(({ at, ...rest }, n) => ({
     ...rest,
@@ -80,12 +82,14 @@ async function reported([{ now, zone, days }, drawn]: [Situation, { at: number; 
     now,
   );
   expect(new Set(answer.usage.map((result) => result.status))).toEqual(new Set(["stored"]));
+  const reader = { now: now.toISOString(), days, zone, daysAgo };
+  const lastDay = daysAgo > 0 ? lastDayOf(reader).toString() : undefined;
   const report = {
     workspaceId: lab.workspaceId,
     runtimeId: lab.runtimeId,
-    window: windowOf({ days, tz: zone, preference: null, now }, 30),
+    window: windowOf({ days, tz: zone, lastDay, preference: null, now }, 30),
   };
-  const inside = facts.filter((one) => isInside(one, { now: now.toISOString(), days, zone }));
+  const inside = facts.filter((one) => isInside(one, reader));
   return { lab, facts, inside, report, zone };
 }
 

@@ -84,6 +84,50 @@ test("the window is days full local days and today so far, in UTC milliseconds",
   expect(window.since.slice(0, 10) < window.firstDay).toBe(true);
 });
 
+test("asked for a last day before today, a report covers that day and the days before it, whole, and no other", async () => {
+  const runtime = await testReporter(database.db, lab);
+  const at = (time: string) => ({ id: time, occurredAt: `2026-03-${time}Z` });
+  // In Kathmandu the 29th is 18:15 of the 28th to 18:15 of the 29th; two days with the one before it.
+  const times = [
+    "27T18:14:59",
+    "27T18:15:00",
+    "28T18:15:00",
+    "29T18:14:59",
+    "29T18:15:00",
+    "25T18:14:59",
+    "25T18:15:00",
+  ];
+  await runtime.report({ tasks: [aTask()], usage: times.map((time) => someUsage(at(time))) });
+  const input = { days: 1, tz: "Asia/Kathmandu", lastDay: "2026-03-29" };
+  const { window, totals, before } = await ask("totals", input, runtime);
+  expect(window).toEqual({
+    tz: "Asia/Kathmandu",
+    tzSource: "request",
+    days: 1,
+    since: "2026-03-27T18:15:00.000Z",
+    until: "2026-03-29T18:15:00.000Z",
+    firstDay: "2026-03-28",
+    lastDay: "2026-03-29",
+  });
+  expect(before).toMatchObject({ since: "2026-03-25T18:15:00.000Z", until: window.since });
+  expect([totals.inputTokens, before.totals.inputTokens]).toEqual([3000, 2000]);
+  const { rows } = await ask("usage", input, runtime);
+  expect(rows.map((row) => [row.date, row.inputTokens])).toEqual([
+    ["2026-03-29", 2000],
+    ["2026-03-28", 1000],
+  ]);
+});
+
+test("whatever is no day before today is passed over, and the window is the usual one", async () => {
+  const tomorrow = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
+  const nonsense = ["2026-02-30", "yesterday", "", 20260329, null, ["2026-03-29"], {}, "2019-12-31", tomorrow];
+  const usual = await ask("usage", {});
+  for (const lastDay of nonsense) {
+    const { window } = await ask("usage", { lastDay });
+    expect([lastDay, window.firstDay, window.lastDay]).toEqual([lastDay, usual.window.firstDay, usual.window.lastDay]);
+  }
+});
+
 test("what a daemon reports is in every report at once, in counters, dollars and named models", async () => {
   const runtime = await testReporter(database.db, lab);
   const now = Date.now();

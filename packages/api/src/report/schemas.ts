@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** How to read is a matter of display: whatever is no number of days and no zone falls through, and never errors. */
-export const reportInput = z.object({ days: z.unknown(), tz: z.unknown() }).partial();
+/** How to read is a matter of display: whatever is no number of days, zone or past day falls through, and never errors. */
+export const reportInput = z.object({ days: z.unknown(), tz: z.unknown(), lastDay: z.unknown() }).partial();

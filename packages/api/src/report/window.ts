@@ -1,21 +1,28 @@
-import { type ReportWindow, reportWindow, viewingZone } from "@meridian/time";
+import { type LocalDate, parseLocalDate, type ReportWindow, reportWindow, viewingZone } from "@meridian/time";
 
 const MOST_DAYS = 365;
+/** Usage from before 2020 is refused, so a stretch that ends earlier is nobody's question. */
+const EARLIEST_LAST_DAY = "2020-01-01";
 
 /** What a reader asked for, and what is known of them: as it came, valid or not. */
-export type WindowRequest = { days?: unknown; tz?: unknown; preference: string | null; now: Date };
+export type WindowRequest = { days?: unknown; tz?: unknown; lastDay?: unknown; preference: string | null; now: Date };
 
 export type WindowSource = "request" | "preference" | "default";
 export type Window = ReportWindow & { tzSource: WindowSource };
 
 /** The one window of a question: every report, page and export reads through it. */
-export function windowOf({ days, tz, preference, now }: WindowRequest, defaultDays: number): Window {
+export function windowOf({ days, tz, lastDay, preference, now }: WindowRequest, defaultDays: number): Window {
   const { zone, source } = viewingZone({ request: tz, preference });
   const wanted = typeof days === "number" && Number.isInteger(days) && days >= 1 && days <= MOST_DAYS;
   return {
-    ...reportWindow({ now, days: wanted ? days : defaultDays, zone }),
+    ...reportWindow({ now, days: wanted ? days : defaultDays, zone, lastDay: pastDay(lastDay) }),
     tzSource: source === "browser" ? "default" : source,
   };
+}
+
+function pastDay(lastDay: unknown): LocalDate | undefined {
+  const day = parseLocalDate(lastDay);
+  return day !== undefined && day >= EARLIEST_LAST_DAY ? day : undefined;
 }
 
 /** What an answer says about its window. */

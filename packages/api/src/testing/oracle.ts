@@ -15,10 +15,17 @@ const local = (at: string, zone: string) => Temporal.Instant.from(at).toZonedDat
 export const localDate = (at: string, zone: string) => local(at, zone).toPlainDate().toString();
 export const localHour = (at: string, zone: string) => local(at, zone).hour;
 
-/** Whether a fact lies in the window of `days` full local days and today so far. */
-export function isInside(fact: Fact, { now, days, zone }: { now: string; days: number; zone: string }): boolean {
-  const first = local(now, zone).toPlainDate().subtract({ days });
-  return Temporal.PlainDate.compare(local(fact.occurredAt, zone).toPlainDate(), first) >= 0;
+type Reader = { now: string; days: number; zone: string; daysAgo: number };
+
+/** The last day of a reader's window: today, or so many days before it. */
+export const lastDayOf = ({ now, zone, daysAgo }: Reader) => local(now, zone).toPlainDate().subtract({ days: daysAgo });
+
+/** Whether a fact lies in the window of `days` full local days and today so far, or of as many and a last day before today. */
+export function isInside(fact: Fact, reader: Reader): boolean {
+  const day = local(fact.occurredAt, reader.zone).toPlainDate();
+  const lastDay = lastDayOf(reader);
+  const isAfter = reader.daysAgo > 0 && Temporal.PlainDate.compare(day, lastDay) > 0;
+  return !isAfter && Temporal.PlainDate.compare(day, lastDay.subtract({ days: reader.days })) >= 0;
 }
 
 /** Sums of tokens, and distinct tasks, by any key of a fact. */
