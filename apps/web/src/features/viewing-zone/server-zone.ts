@@ -1,6 +1,6 @@
 import { type ViewingZone, viewingZone } from "@meridian/time";
 import { cookies, headers } from "next/headers";
-import { localeWeekStart } from "~/features/report/week-start";
+import { localeWeekStart } from "./week-start";
 import { signedInUser } from "~/trpc/server";
 import type { Browser } from "./browser";
 import { ZONE_COOKIE } from "./zone-cookie";
