@@ -2,6 +2,7 @@
 
 import { Card, Table, TableBody, TableHead, TableHeader } from "@meridian/ui";
 import { Cpu, Laptop } from "lucide-react";
+import { ExportMenu } from "~/features/report/export/export-menu";
 import { trpc } from "~/trpc/client";
 import { ConnectRuntime } from "./connect-runtime";
 import { groupByMachine, type Machine } from "./group-by-machine";
@@ -19,8 +20,21 @@ export function RuntimeList({ workspaceId, slug, publicUrl }: Props) {
 
   const names = new Map(members.map(({ userId, name }) => [userId, name]));
   const ownerOf = ({ ownerId }: Runtime) => (ownerId === null ? "Nobody" : (names.get(ownerId) ?? "A former member"));
+  const sheet = () => ({
+    about: { generatedAt: new Date().toISOString() },
+    columns: [
+      { name: "machine", read: (row: Runtime) => row.deviceInfo },
+      { name: "name", read: (row: Runtime) => row.name },
+      { name: "provider", read: (row: Runtime) => row.provider },
+      { name: "status", read: (row: Runtime) => row.status },
+      { name: "lastSeenAt", read: (row: Runtime) => row.lastSeenAt },
+      { name: "owner", read: ownerOf },
+      { name: "visibility", read: (row: Runtime) => row.visibility },
+    ],
+    rows: runtimes,
+  });
   return (
-    <Card className="overflow-hidden">
+    <Card className="overflow-hidden" title="All runtimes" action={<ExportMenu name="runtimes" sheet={sheet} />}>
       <Table label="Runtimes">
         <TableHead>
           <tr>

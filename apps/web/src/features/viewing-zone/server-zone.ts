@@ -1,8 +1,8 @@
 import { type ViewingZone, viewingZone } from "@meridian/time";
 import { cookies, headers } from "next/headers";
-import { localeWeekStart } from "./week-start";
 import { signedInUser } from "~/trpc/server";
 import type { Browser } from "./browser";
+import { localeWeekStart } from "./week-start";
 import { ZONE_COOKIE } from "./zone-cookie";
 
 /** The zone the browser reported last: untrusted text. */

@@ -1,0 +1,7 @@
+import type { Sheet } from "./sheet";
+
+/** The same sheet for programs: what must be known to read the rows, then the rows, with the columns' names. */
+export function jsonOf<Row>({ about, columns, rows }: Sheet<Row>): string {
+  const objects = rows.map((row) => Object.fromEntries(columns.map(({ name, read }) => [name, read(row)])));
+  return `${JSON.stringify({ ...about, rows: objects }, null, 2)}\n`;
+}
