@@ -20,6 +20,7 @@ export { localDateOf, localDaySpan, startOfLocalDay } from "./day/local-day";
 export { instantOf, type LocalTime, localTimeOf } from "./day/local-time";
 export { parseInstant } from "./instant";
 export { hourOccurrences } from "./report/hour-of-day";
+export { hourOfWeekOccurrences } from "./report/weekday-hour";
 export { startOfWeek, type Week, weeksOf } from "./report/week";
 export { previousWindow, type ReportWindow, reportWindow } from "./report/window";
 export { offsetLabel, pickerZones, type ZonePlace, zoneAliases, zonePlace } from "./zone/picker";
