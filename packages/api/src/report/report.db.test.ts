@@ -128,6 +128,17 @@ test("whatever is no day before today is passed over, and the window is the usua
   }
 });
 
+test("asked for no days before the last one, a report covers that day alone; without a last day there is no such window", async () => {
+  const alone = await ask("totals", { days: 0, tz: "America/New_York", lastDay: "2026-03-08" });
+  // The day on which New York has 23 hours, and the one before it.
+  expect(alone.window).toMatchObject({ days: 0, since: "2026-03-08T05:00:00.000Z", until: "2026-03-09T04:00:00.000Z" });
+  expect(alone.before).toMatchObject({ since: "2026-03-07T05:00:00.000Z", until: alone.window.since });
+  const { lastDay: today } = (await ask("usage", {})).window;
+  expect((await ask("usage", { days: 0, lastDay: today })).window).toMatchObject({ firstDay: today, lastDay: today });
+  for (const input of [{ days: 0 }, { days: 0, lastDay: "9999-12-31" }])
+    expect((await ask("totals", input)).window.days).toBe(30);
+});
+
 test("what a daemon reports is in every report at once, in counters, dollars and named models", async () => {
   const runtime = await testReporter(database.db, lab);
   const now = Date.now();

@@ -1,4 +1,4 @@
-import { type LocalDate, parseLocalDate, type ReportWindow, reportWindow, viewingZone } from "@meridian/time";
+import { type LocalDate, localDateOf, parseLocalDate, type ReportWindow, reportWindow, viewingZone } from "@meridian/time";
 
 const MOST_DAYS = 365;
 /** Usage from before 2020 is refused, so a stretch that ends earlier is nobody's question. */
@@ -13,14 +13,17 @@ export type Window = ReportWindow & { tzSource: WindowSource };
 /** The one window of a question: every report, page and export reads through it. */
 export function windowOf({ days, tz, lastDay, preference, now }: WindowRequest, defaultDays: number): Window {
   const { zone, source } = viewingZone({ request: tz, preference });
-  const wanted = typeof days === "number" && Number.isInteger(days) && days >= 1 && days <= MOST_DAYS;
+  const named = namedDay(lastDay);
+  // With its last day named, up to today, a window may be that day alone.
+  const least = named !== undefined && named <= localDateOf(now, zone) ? 0 : 1;
+  const wanted = typeof days === "number" && Number.isInteger(days) && days >= least && days <= MOST_DAYS;
   return {
-    ...reportWindow({ now, days: wanted ? days : defaultDays, zone, lastDay: pastDay(lastDay) }),
+    ...reportWindow({ now, days: wanted ? days : defaultDays, zone, lastDay: named }),
     tzSource: source === "browser" ? "default" : source,
   };
 }
 
-function pastDay(lastDay: unknown): LocalDate | undefined {
+function namedDay(lastDay: unknown): LocalDate | undefined {
   const day = parseLocalDate(lastDay);
   return day !== undefined && day >= EARLIEST_LAST_DAY ? day : undefined;
 }
