@@ -1,4 +1,11 @@
-import { type LocalDate, localDateOf, parseLocalDate, type ReportWindow, reportWindow, viewingZone } from "@meridian/time";
+import {
+  type LocalDate,
+  localDateOf,
+  parseLocalDate,
+  type ReportWindow,
+  reportWindow,
+  viewingZone,
+} from "@meridian/time";
 
 const MOST_DAYS = 365;
 /** Usage from before 2020 is refused, so a stretch that ends earlier is nobody's question. */
