@@ -8,9 +8,12 @@ const inWindow = ({ workspaceId, runtimeId, window }: RuntimeReport) => sql`
   workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
   and occurred_at >= ${window.span.start} and occurred_at < ${window.span.end}`;
 
-const hourOf = ({ window: { segments } }: RuntimeReport) => sql`
-  (extract(epoch from occurred_at)::bigint + (${numbers(segments.map((s) => s.offsetMinutes * 60))})[
-    width_bucket(occurred_at, ${timestamps(segments.map((s) => s.start))})]) / 3600 % 24`;
+const hourOf = (report: RuntimeReport) => sql`${localHours(report)} % 24`;
+const hourOfWeek = (report: RuntimeReport) => sql`(${localHours(report)} + 96) % 168`;
+
+const localHours = ({ window: { segments } }: RuntimeReport) => sql`
+  ((extract(epoch from occurred_at)::bigint + (${numbers(segments.map((s) => s.offsetMinutes * 60))})[
+    width_bucket(occurred_at, ${timestamps(segments.map((s) => s.start))})]) / 3600)`;
 
 /** The same questions asked of the facts themselves, as if there were no buckets. */
 export const rawReports = {
@@ -31,6 +34,10 @@ export const rawReports = {
   byHour: (db: Db, report: RuntimeReport) =>
     db.execute(sql`
       select ${hourOf(report)} as hour, model_id, ${SUMS}, count(distinct task_id)
+      from usage_events where ${inWindow(report)} group by 1, 2`),
+  byHourOfWeek: (db: Db, report: RuntimeReport) =>
+    db.execute(sql`
+      select ${hourOfWeek(report)} as hour, model_id, ${SUMS}
       from usage_events where ${inWindow(report)} group by 1, 2`),
   totals: (db: Db, report: RuntimeReport) =>
     db.execute(sql`

@@ -18,9 +18,15 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "daemon.heartbeat": ["sentAt"],
   "daemon.report": ["tasks", "usage"],
 };
-const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "totals"].map((name) => `runtime.${name}`);
+const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals"].map(
+  (name) => `runtime.${name}`,
+);
 const fieldsOf = (path: string, input: object) => [
-  ...new Set([...Object.keys(input), ...(MORE_FIELDS[path] ?? []), ...(REPORTS.includes(path) ? ["days", "tz"] : [])]),
+  ...new Set([
+    ...Object.keys(input),
+    ...(MORE_FIELDS[path] ?? []),
+    ...(REPORTS.includes(path) ? ["days", "tz", "lastDay"] : []),
+  ]),
 ];
 
 type Case = { input: unknown; field?: string };

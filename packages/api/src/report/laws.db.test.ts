@@ -2,10 +2,10 @@ import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { pickerZones } from "@meridian/time";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Fact, groupBy, isInside, lastDayOf, localDate, localHour } from "../testing/oracle";
+import { type Fact, groupBy, isInside, lastDayOf, localDate, localHour, localWeekday } from "../testing/oracle";
 import { aTask, someUsage, testReporter } from "../testing/reporter";
 import type { Measures } from "./measures";
-import { usageByAgent, usageByHourOfDay, usageDaily } from "./queries";
+import { usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
 import { totals } from "./totals";
 import { windowOf } from "./window";
 
@@ -118,6 +118,18 @@ test(
             ]),
           ),
         ).toEqual(expectedHours);
+        const week = await usageByHourOfWeek(database.reportDb, report);
+        const expectedWeek = groupBy(
+          inside,
+          ({ occurredAt: at, model }) => `${localWeekday(at, zone)} ${localHour(at, zone)} ${model}`,
+        );
+        expect(
+          Object.fromEntries(
+            week.map((row) => [`${row.weekday} ${row.hour} ${row.model}`, [row.inputTokens, row.cacheReadTokens]]),
+          ),
+        ).toEqual(
+          Object.fromEntries(Object.entries(expectedWeek).map(([key, g]) => [key, [g.inputTokens, g.cacheReadTokens]])),
+        );
       }),
       { numRuns: RUNS },
     );
@@ -126,7 +138,7 @@ test(
 );
 
 test(
-  "law 2: over days, agents, hours and models the sums equal the raw facts of the window and its totals",
+  "law 2: over days, agents, hours, weekdays and models the sums equal the raw facts of the window and its totals",
   async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (drawn) => {
@@ -134,6 +146,7 @@ test(
         const days = await usageDaily(database.reportDb, report);
         const agents = await usageByAgent(database.reportDb, report);
         const hours = await usageByHourOfDay(database.reportDb, report);
+        const week = await usageByHourOfWeek(database.reportDb, report);
         const { totals: all } = await totals(database.reportDb, report);
         for (const measure of ["inputTokens", "cacheReadTokens"] as const) {
           const raw = sum(inside, (f) => f[measure]);
@@ -141,10 +154,11 @@ test(
             sum(days, (row) => row[measure]),
             sum(agents.rows, (row) => row[measure]),
             sum(hours.rows, (row) => row[measure]),
+            sum(week, (row) => row[measure]),
             all[measure],
-          ]).toEqual([raw, raw, raw, raw]);
+          ]).toEqual([raw, raw, raw, raw, raw]);
         }
-        const reports: Measures[][] = [days, agents.rows, hours.rows];
+        const reports: Measures[][] = [days, agents.rows, hours.rows, week];
         for (const measure of ["costUsd", "unpricedTokens"] as const)
           for (const rows of reports) expect(sum(rows, (row) => row[measure])).toBeCloseTo(all[measure], 9);
       }),

@@ -64,6 +64,26 @@ export async function usageByHourOfDay(db: Db, report: RuntimeReport) {
   };
 }
 
+/** Usage per weekday, 0 for Sunday, hour of the reader's clock and model. Empty hours are absent. */
+export async function usageByHourOfWeek(db: Db, report: RuntimeReport) {
+  const found = await rows<{ hourOfWeek: number } & OfModel & Measures>(
+    db,
+    sql`
+    with usage as (
+      select ${hourOfWeek(sql`bucket_start`, report.window)} as "hourOfWeek", model_id, ${MEASURES}
+      from usage_buckets
+      where ${inWindow(report)}
+      group by 1, 2)
+    select usage.*, provider, model from usage join models on models.id = model_id
+    order by "hourOfWeek", provider, model`,
+  );
+  return found.map(({ hourOfWeek: hour, ...row }) => ({
+    weekday: Math.floor(hour / 24),
+    hour: hour % 24,
+    ...ofModel(row),
+  }));
+}
+
 // Both questions in one statement, so that they answer from one snapshot: a group by model, and the group as a whole.
 function byGroup(group: SQL, name: SQL, report: RuntimeReport): SQL {
   return sql`
@@ -80,12 +100,17 @@ function byGroup(group: SQL, name: SQL, report: RuntimeReport): SQL {
     order by ${name}, provider, model`;
 }
 
-/** Local hour of an instant: the offset in force at it, by the window's few constant-offset segments. */
-function hourOf(at: SQL, { segments }: Window): SQL {
+const hourOf = (at: SQL, window: Window) => sql`(${localHours(at, window)} % 24)::int`;
+
+/** From the midnight that begins Sunday; 1970 began with a Thursday. */
+const hourOfWeek = (at: SQL, window: Window) => sql`((${localHours(at, window)} + 4 * 24) % (7 * 24))::int`;
+
+/** Hours of the local clock since 1970: the offset in force at an instant, by the window's few constant-offset segments. */
+function localHours(at: SQL, { segments }: Window): SQL {
   const starts = timestamps(segments.map((segment) => segment.start));
   const offsets = numbers(segments.map((segment) => segment.offsetMinutes * 60));
   // Cut, not rounded: a task that starts half a second before an hour belongs to the one that ends.
-  return sql`((floor(date_part('epoch', ${at}))::bigint + (${offsets})[width_bucket(${at}, ${starts})]) / 3600 % 24)::int`;
+  return sql`((floor(date_part('epoch', ${at}))::bigint + (${offsets})[width_bucket(${at}, ${starts})]) / 3600)`;
 }
 
 const inWindow = ({ workspaceId, runtimeId, window }: RuntimeReport) => sql`

@@ -1,6 +1,6 @@
 import { router } from "../trpc/init";
 import { reportProcedure } from "../trpc/ladder";
-import { startsByHour, usageByAgent, usageByHourOfDay, usageDaily } from "./queries";
+import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
 import { reportInput } from "./schemas";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
@@ -33,6 +33,10 @@ export const runtimeReports = router({
   byHour: shortReport.query(async ({ ctx }) => ({
     window: ctx.window,
     ...(await usageByHourOfDay(ctx.reportDb, ctx.report)),
+  })),
+  byHourOfWeek: longReport.query(async ({ ctx }) => ({
+    window: ctx.window,
+    rows: await usageByHourOfWeek(ctx.reportDb, ctx.report),
   })),
   totals: shortReport.query(async ({ ctx }) => ({ window: ctx.window, ...(await totals(ctx.reportDb, ctx.report)) })),
 });

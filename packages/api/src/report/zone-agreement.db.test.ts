@@ -1,11 +1,11 @@
 import { type Db, rows, taskBuckets, usageBuckets } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
-import { BUCKET_MS, localTimeOf, offsetSegments, pickerZones, type ZoneId } from "@meridian/time";
+import { BUCKET_MS, localTimeOf, offsetSegments, pickerZones, weekdayOf, type ZoneId } from "@meridian/time";
 import { AWKWARD_DAYS, RUNS_PER_ZONE, temporalClock } from "@meridian/time/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestReporter, testReporter } from "../testing/reporter";
-import { usageByHourOfDay, usageDaily } from "./queries";
+import { usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
 import { windowOf } from "./window";
 
 const HOUR_MS = 3_600_000;
@@ -77,19 +77,22 @@ function reportOf(day: string, zone: ZoneId) {
 function expectedIn(zone: ZoneId, day: string) {
   const days: Record<string, string> = {};
   const hours: Record<string, number> = {};
+  const weekHours: Record<string, string> = {};
   for (let index = 0; index < BUCKETS; index += 1) {
     const at = bucketOf(day, index);
     const shown = temporalClock(at, zone);
     days[modelOf(index)] = shown.day;
     hours[modelOf(index)] = shown.hour;
+    weekHours[modelOf(index)] = `${shown.weekday} ${shown.hour}`;
     const ours = localTimeOf(at, zone);
-    if (ours.day !== shown.day || ours.hour !== shown.hour) expect.fail(`${at.toISOString()} in ${zone}`);
+    if (ours.day !== shown.day || ours.hour !== shown.hour || weekdayOf(ours.day) !== shown.weekday)
+      expect.fail(`${at.toISOString()} in ${zone}`);
   }
-  return { days, hours };
+  return { days, hours, weekHours };
 }
 
 test(
-  "SQL, packages/time and Temporal put every quarter hour into the same local day and hour, in every zone",
+  "SQL, packages/time and Temporal put every quarter hour into the same local day, weekday and hour, in every zone",
   async () => {
     for (const [index, zone] of pickerZones().entries()) {
       for (const day of daysFor(zone, index)) {
@@ -103,7 +106,12 @@ test(
         expect(Object.fromEntries(hourly.map(({ model, hour }) => [model, hour])), `${zone} ${day}`).toEqual(
           expected.hours,
         );
-        expect([daily.length, hourly.length]).toEqual([BUCKETS, BUCKETS]);
+        const weekly = await usageByHourOfWeek(database.reportDb, report);
+        expect(
+          Object.fromEntries(weekly.map(({ model, weekday, hour }) => [model, `${weekday} ${hour}`])),
+          `${zone} ${day}`,
+        ).toEqual(expected.weekHours);
+        expect([daily.length, hourly.length, weekly.length]).toEqual([BUCKETS, BUCKETS, BUCKETS]);
       }
     }
   },

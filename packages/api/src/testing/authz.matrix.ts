@@ -134,6 +134,7 @@ export const MATRIX: Record<string, Row> = {
   "runtime.hourlyActivity": report,
   "runtime.byAgent": report,
   "runtime.byHour": report,
+  "runtime.byHourOfWeek": report,
   "runtime.totals": report,
   "runtime.update": {
     kind: "mutation",

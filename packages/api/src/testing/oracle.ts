@@ -13,6 +13,7 @@ export type Fact = {
 
 const local = (at: string, zone: string) => Temporal.Instant.from(at).toZonedDateTimeISO(zone);
 export const localDate = (at: string, zone: string) => local(at, zone).toPlainDate().toString();
+export const localWeekday = (at: string, zone: string) => local(at, zone).dayOfWeek % 7;
 export const localHour = (at: string, zone: string) => local(at, zone).hour;
 
 type Reader = { now: string; days: number; zone: string; daysAgo: number };

@@ -1,8 +1,15 @@
 import type { Db } from "@meridian/db";
-import { type RuntimeReport, startsByHour, usageByAgent, usageByHourOfDay, usageDaily } from "../report/queries";
+import {
+  type RuntimeReport,
+  startsByHour,
+  usageByAgent,
+  usageByHourOfDay,
+  usageByHourOfWeek,
+  usageDaily,
+} from "../report/queries";
 import { totals } from "../report/totals";
 
-type ReportName = "usage" | "hourlyActivity" | "byAgent" | "byHour" | "totals";
+type ReportName = "usage" | "hourlyActivity" | "byAgent" | "byHour" | "byHourOfWeek" | "totals";
 export type MeasuredReport = {
   name: ReportName;
   days: number;
@@ -15,5 +22,6 @@ export const reports: MeasuredReport[] = [
   { name: "hourlyActivity", days: 90, read: startsByHour },
   { name: "byAgent", days: 30, read: usageByAgent },
   { name: "byHour", days: 30, read: usageByHourOfDay },
+  { name: "byHourOfWeek", days: 90, read: usageByHourOfWeek },
   { name: "totals", days: 30, read: totals },
 ];

@@ -24,9 +24,10 @@ export function temporalOffsetMinutes(at: Date, zone: ZoneId): number {
 }
 
 /** What Temporal shows on the calendar and clock of a zone. */
-export function temporalClock(at: Date, zone: ZoneId): { day: string; hour: number } {
+export function temporalClock(at: Date, zone: ZoneId) {
   const shown = zoned(at, zone);
-  return { day: shown.toPlainDate().toString(), hour: shown.hour };
+  // Temporal numbers a week from Monday, 1, to Sunday, 7.
+  return { day: shown.toPlainDate().toString(), weekday: shown.dayOfWeek % 7, hour: shown.hour };
 }
 
 const zoned = (at: Date, zone: ZoneId) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
