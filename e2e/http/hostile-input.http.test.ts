@@ -9,7 +9,7 @@ const running = suite();
 
 /** What each procedure may be given beside what the matrix gives it. */
 const MORE_FIELDS: Record<string, readonly string[]> = {
-  "user.updatePreferences": ["timezone", "weekStart"],
+  "user.updatePreferences": ["timezone", "weekStart", "language", "hourCycle"],
   "token.create": ["kind", "name", "expiresInDays"],
   "agent.update": ["name", "runtimeId"],
   "runtime.list": ["owner"],

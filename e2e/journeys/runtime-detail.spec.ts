@@ -48,7 +48,9 @@ test("every number on the page is the API's, and the sums agree", async ({ page,
     `at least ${usd(totals.costUsd)}`,
     count(totals.taskCount),
   ]);
-  await expect(chart(page, /^Cost by day/)).toHaveAccessibleName(new RegExp(`total at least \\${usd(totals.costUsd)}`));
+  await expect(chart(page, /^Cost by day/)).toHaveAccessibleName(
+    new RegExp(`total at least ${usd(totals.costUsd).replace("$", "\\$")}`),
+  );
   await expect(chart(page, /^Task starts by hour of day: total 40/)).toBeVisible();
   // The first paint came with all of it: nothing was asked for afterwards.
   expect(asked.filter((path) => path.startsWith("/api/"))).toEqual([]);

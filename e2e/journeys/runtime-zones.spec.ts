@@ -55,7 +55,7 @@ for (const zone of ["Asia/Kathmandu", "Australia/Lord_Howe", "America/Santiago"]
       const sum = listed.pop();
       expect(sum?.at(-2)).toBe(count(total(sent)));
       const shown = listed.map((cells) => [cells[0]?.replace(/ \(.*/, ""), cells.at(-2)]);
-      expect(shown).toEqual(asText(sumBy(sent, (event) => dayOf(event, zone).toLocaleString("en-US", FULL))));
+      expect(shown).toEqual(asText(sumBy(sent, (event) => dayOf(event, zone).toLocaleString("en-GB", FULL))));
 
       await page
         .getByRole("region", { name: "Tokens by hour of day" })

@@ -9,7 +9,7 @@ export async function readTable(page: Page, name: string | RegExp): Promise<stri
 export const tile = (page: Page, name: string): Locator =>
   page.locator("dl").filter({ hasText: "Cache saving" }).locator(":scope > div").filter({ hasText: name }).first();
 
-export const count = (n: number) => new Intl.NumberFormat("en-US").format(n);
-export const usd = (n: number) => new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" }).format(n);
+export const count = (n: number) => new Intl.NumberFormat("en-GB").format(n);
+export const usd = (n: number) => new Intl.NumberFormat("en-GB", { style: "currency", currency: "USD" }).format(n);
 
 export const chart = (page: Page, name: RegExp): Locator => page.getByRole("group", { name });

@@ -11,6 +11,8 @@ export type Person = {
   email: string;
   timezone: string | null;
   weekStart: number | null;
+  language: string | null;
+  hourCycle: 12 | 24 | null;
   isDemo: boolean;
 };
 

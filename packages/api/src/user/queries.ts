@@ -8,6 +8,8 @@ export const personColumns = {
   email: users.email,
   timezone: users.timezone,
   weekStart: users.weekStart,
+  language: users.language,
+  hourCycle: users.hourCycle,
   isDemo: users.isDemo,
 };
 

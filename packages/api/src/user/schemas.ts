@@ -2,23 +2,33 @@ import { parseZone } from "@meridian/time";
 import { z } from "zod";
 import { invalid } from "../trpc/errors";
 
-export type Preferences = { timezone?: string | null; weekStart?: number | null };
+type HourCycle = 12 | 24;
+export type Preferences = {
+  timezone?: string | null;
+  weekStart?: number | null;
+  language?: string | null;
+  hourCycle?: HourCycle | null;
+};
 
 const cleared = z.literal("").transform(() => null);
 
 export const preferencesInput = z.object({
-  // Judged by itself: what is wrong with a zone has one answer, whatever its type.
+  // Judged by themselves: what is wrong with a zone or a language has one answer, whatever its type.
   timezone: z.custom<string | null>().optional(),
+  language: z.custom<string | null>().optional(),
   weekStart: z
     .union([z.int().min(0).max(6), z.null(), cleared], "a whole number from 0 (Sunday) to 6, or null")
     .optional(),
+  hourCycle: z.union([z.literal(12), z.literal(24), z.null(), cleared], "12, 24 or null").optional(),
 });
 
-/** Absent keeps, null and "" clear; anything else must be a zone, and is kept in its canonical spelling. */
-export function preferencesFrom({ timezone, weekStart }: z.output<typeof preferencesInput>): Preferences {
+/** Absent keeps, null and "" clear; anything else must be what it claims, and is kept in its canonical spelling. */
+export function preferencesFrom({ timezone, language, ...rest }: z.output<typeof preferencesInput>): Preferences {
   return {
     ...(timezone !== undefined && { timezone: zoneOrNone(timezone) }),
-    ...(weekStart !== undefined && { weekStart }),
+    ...(language !== undefined && { language: languageOrNone(language) }),
+    ...(rest.weekStart !== undefined && { weekStart: rest.weekStart }),
+    ...(rest.hourCycle !== undefined && { hourCycle: rest.hourCycle }),
   };
 }
 
@@ -27,4 +37,22 @@ function zoneOrNone(timezone: string | null): string | null {
   const zone = parseZone(timezone);
   if (zone === undefined) throw invalid("invalid timezone");
   return zone;
+}
+
+const LONGEST_TAG = 35;
+
+/** Without the extensions of a tag, such as another calendar: those are not chosen here. */
+function languageOrNone(language: string | null): string | null {
+  if (language === null || language === "") return null;
+  const tag = typeof language === "string" && language.length <= LONGEST_TAG ? baseName(language) : undefined;
+  if (tag === undefined || Intl.DateTimeFormat.supportedLocalesOf(tag).length === 0) throw invalid("invalid language");
+  return tag;
+}
+
+function baseName(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).baseName;
+  } catch {
+    return undefined;
+  }
 }

@@ -30,6 +30,8 @@ test("somebody signed in learns who they are and what they prefer", async () => 
     email: person.email,
     timezone: "Asia/Kathmandu",
     weekStart: 0,
+    language: null,
+    hourCycle: null,
     isDemo: false,
   });
 });
@@ -68,6 +70,45 @@ test.each([
   expect(await stored()).toMatchObject({ timezone: "Europe/Berlin", weekStart: 1 });
 });
 
+test("a language and a clock are kept like the others, the language by its canonical tag", async () => {
+  const { update } = await somebody();
+  expect((await update({ language: "DE-ch", hourCycle: 12 })).data).toMatchObject({ language: "de-CH", hourCycle: 12 });
+  expect((await update({ hourCycle: 24 })).data).toMatchObject({ language: "de-CH", hourCycle: 24 });
+  expect((await update({ language: "th-u-ca-buddhist-nu-thai" })).data).toMatchObject({ language: "th" });
+  expect((await update({ language: "", hourCycle: "" })).data).toMatchObject({ language: null, hourCycle: null });
+  expect((await update({ language: "pt-BR", hourCycle: null })).data).toMatchObject({ language: "pt-BR" });
+  expect((await update({ language: null })).data).toMatchObject({ language: null });
+});
+
+test.each([
+  "tlh",
+  "english",
+  "xx-XX",
+  "de_DE",
+  "de; drop table users",
+  "\0",
+  "   ",
+  "de-".repeat(50_000),
+  7,
+  true,
+  ["de"],
+  { language: "de" },
+])("a language that is none (%#) is refused in constant words, and nothing changes", async (language) => {
+  const { update, stored } = await somebody();
+  await update({ language: "de", hourCycle: 24 });
+  const { status, error } = await update({ language, hourCycle: 12 });
+  expect({ status, error }).toMatchObject({ status: 400, error: { code: "BAD_REQUEST", message: "invalid language" } });
+  expect(await stored()).toMatchObject({ language: "de", hourCycle: 24 });
+});
+
+test.each([13, 0, "12", "24h", true, 12.5])("a clock has no %s hours, and nothing changes", async (hourCycle) => {
+  const { update, stored } = await somebody();
+  const { status, error } = await update({ hourCycle, language: "de" });
+  expect({ status, error }).toMatchObject({ status: 400, error: { code: "BAD_REQUEST" } });
+  expect(error?.message).toContain("hourCycle");
+  expect(await stored()).toMatchObject({ language: null, hourCycle: null });
+});
+
 test.each([7, -1, 1.5, "monday", true])("a week can not start on %s", async (weekStart) => {
   const { update } = await somebody();
   expect(await update({ weekStart })).toMatchObject({ status: 400, error: { code: "BAD_REQUEST" } });
@@ -81,7 +122,10 @@ test("fields that are nobody's to set are ignored", async () => {
 
 test("visitors of the demo may change their preferences, and nothing else", async () => {
   const { update, cookie } = await somebody({ isDemo: true });
-  expect(await update({ timezone: "Asia/Tokyo" })).toMatchObject({ status: 200, data: { timezone: "Asia/Tokyo" } });
+  expect(await update({ timezone: "Asia/Tokyo", language: "ja", hourCycle: 24 })).toMatchObject({
+    status: 200,
+    data: { timezone: "Asia/Tokyo", language: "ja", hourCycle: 24 },
+  });
   expect(await api.mutate("workspace.create", { name: "Mine", slug: "mine" }, { cookie })).toMatchObject({
     status: 403,
     error: { code: "FORBIDDEN", message: "the demo can not be changed" },

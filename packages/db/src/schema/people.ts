@@ -13,6 +13,10 @@ export const users = pgTable(
     timezone: text("timezone"),
     /** 0 is Sunday; null follows the locale. */
     weekStart: smallint("week_start"),
+    /** Of numbers and dates; null follows the browser. */
+    language: text("language"),
+    /** 12 or 24; null follows the language. */
+    hourCycle: smallint("hour_cycle").$type<12 | 24>(),
     /** A visitor of the demo: may change nothing but preferences, and goes when the session does. */
     isDemo: boolean("is_demo").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),

@@ -1,20 +1,19 @@
 "use client";
 
 import { addDays, localDateOf, startOfWeek, type ZoneId, zonePlace } from "@meridian/time";
-import { formatDays, formatWeekday } from "~/features/report/prepare/dates";
-import { LOCALE } from "~/features/report/prepare/numbers";
+import { useFormats } from "~/features/viewing-zone/use-formats";
 
 type Props = { zone: ZoneId; weekStart: number; now: Date };
 
 /** What the choice means, at this moment. */
 export function TodayPreview({ zone, weekStart, now }: Props) {
+  const formats = useFormats();
   const today = localDateOf(now, zone);
   const firstDay = startOfWeek(today, weekStart);
-  const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", hourCycle: "h23", timeZone: zone }).format(now);
   const facts = [
-    { name: "Now", value: `${time} in ${zonePlace(zone).city}` },
-    { name: "Today", value: formatWeekday(today) },
-    { name: "This week", value: formatDays(firstDay, addDays(firstDay, 6)) },
+    { name: "Now", value: `${formats.shortTime(now, zone)} in ${zonePlace(zone).city}` },
+    { name: "Today", value: formats.weekday(today) },
+    { name: "This week", value: formats.days(firstDay, addDays(firstDay, 6)) },
   ];
   return (
     <dl aria-label="What this means now" className="rounded-lg border border-line bg-sunken/60 px-4 py-3 text-sm">

@@ -6,7 +6,7 @@ import { tellOtherTabs } from "~/features/viewing-zone/other-tabs";
 import { type Answers, trpc } from "~/trpc/client";
 import { refusalSentence } from "~/trpc/refusal";
 
-export type Preferences = Partial<Pick<Answers["user"]["me"], "timezone" | "weekStart">>;
+export type Preferences = Partial<Pick<Answers["user"]["me"], "timezone" | "weekStart" | "language" | "hourCycle">>;
 
 /** Saves at once and shows it at once; everything on every open page is asked for again, in the new zone. */
 export function useSavePreferences() {
@@ -36,7 +36,8 @@ export function useSavePreferences() {
     const before = utils.user.me.getData();
     const undo = before && {
       label: "Undo",
-      run: () => mutate({ timezone: before.timezone, weekStart: before.weekStart }),
+      run: () =>
+        mutate(Object.fromEntries(Object.keys(change).map((name) => [name, before[name as keyof Preferences]]))),
     };
     mutate(change, { onSuccess: () => toast.success(said, undo) });
   };

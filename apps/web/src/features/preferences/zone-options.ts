@@ -1,5 +1,4 @@
 import { pickerZones, UTC, type ZoneId, zoneAliases, zonePlace } from "@meridian/time";
-import { LOCALE } from "~/features/report/prepare/numbers";
 import { foldWords } from "./zone-search";
 
 export type ZoneOption = {
@@ -12,7 +11,7 @@ export type ZoneOption = {
   words: readonly string[];
 };
 
-const countries = new Intl.DisplayNames(LOCALE, { type: "region" });
+const countries = new Intl.DisplayNames("en", { type: "region" });
 
 let options: readonly ZoneOption[] | undefined;
 

@@ -4,8 +4,8 @@ import { offsetLabel, offsetMinutes, parseZone, UTC, type ViewingZone } from "@m
 import { cn, Tooltip } from "@meridian/ui";
 import { Globe } from "lucide-react";
 import Link from "next/link";
+import { useFormats } from "~/features/viewing-zone/use-formats";
 import type { ReportWindow } from "./prepare/answers";
-import { formatDays, formatInstant, formatTimeOfDay } from "./prepare/dates";
 
 const FROM = {
   request: "from the link",
@@ -23,16 +23,17 @@ type Props = {
 
 /** Which days the numbers are of, whose days they are, and how fresh. */
 export function WindowLine({ window, source, isStale }: Props) {
+  const formats = useFormats();
   const zone = parseZone(window.tz) ?? UTC;
   const until = new Date(window.until);
   const offset = offsetLabel(offsetMinutes(zone, until));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-muted text-sm tabular-nums">
       <Tooltip
-        content={`From ${formatInstant(new Date(window.since), zone)} to ${formatInstant(until, zone)}, ${zone}`}
+        content={`From ${formats.instant(new Date(window.since), zone)} to ${formats.instant(until, zone)}, ${zone}`}
       >
         <button type="button" className="cursor-default rounded-sm font-medium text-ink">
-          {formatDays(window.firstDay, window.lastDay)}
+          {formats.days(window.firstDay, window.lastDay)}
         </button>
       </Tooltip>
       <Link
@@ -44,7 +45,7 @@ export function WindowLine({ window, source, isStale }: Props) {
         <span suppressHydrationWarning>{`${zone}${zone === UTC ? "" : `, ${offset}`}, ${FROM[source]}`}</span>
       </Link>
       <span className={cn("text-xs", isStale && "text-warn")}>
-        Data as of {formatTimeOfDay(until, zone)}
+        Data as of {formats.timeOfDay(until, zone)}
         {isStale && ", not refreshed since"}
       </span>
     </div>

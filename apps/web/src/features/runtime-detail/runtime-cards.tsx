@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReportParams } from "~/features/report/use-report-params";
+import { useFormats } from "~/features/viewing-zone/use-formats";
 import { useWeekStart } from "~/features/viewing-zone/use-viewing-timezone";
 import { HourOfDayCard, TaskStartsCard } from "./cards/hour-cards";
 import { NoUsageCard } from "./cards/no-usage-card";
@@ -18,7 +19,7 @@ export function RuntimeCards({ runtime, reports, params }: Props) {
   const { usage, totals, byHour, hourlyActivity, byAgent } = reports;
   const { metric, grain } = params;
   const agents = useAgents(runtime.workspaceId);
-  const weekStart = useWeekStart();
+  const calendar = { grain, weekStart: useWeekStart(), formats: useFormats() };
   const isUnused = usage.data?.rows.length === 0;
   return (
     <>
@@ -31,14 +32,14 @@ export function RuntimeCards({ runtime, reports, params }: Props) {
         </>
       ) : (
         <>
-          <UsageOverTimeCard usage={usage} view={{ metric, grain, weekStart }} />
+          <UsageOverTimeCard usage={usage} view={{ ...calendar, metric }} />
           <div className="grid gap-5 lg:grid-cols-2">
             <HourOfDayCard byHour={byHour} metric={metric} />
             <TaskStartsCard hourlyActivity={hourlyActivity} />
             <ByAgentCard byAgent={byAgent} agents={agents} totals={totals} metric={metric} />
             <ByModelCard usage={usage} metric={metric} />
           </div>
-          <UsageTableCard usage={usage} grain={grain} weekStart={weekStart} />
+          <UsageTableCard usage={usage} calendar={calendar} />
         </>
       )}
     </>

@@ -3,9 +3,8 @@
 import { CopyButton, cn, StatusBadge, Tooltip } from "@meridian/ui";
 import { CircleCheck, CircleSlash } from "lucide-react";
 import Link from "next/link";
-import { formatInstant } from "~/features/report/prepare/dates";
 import { useNow } from "~/features/viewing-zone/now";
-import { relativeTime } from "~/features/viewing-zone/relative-time";
+import { useFormats } from "~/features/viewing-zone/use-formats";
 import { trpc } from "~/trpc/client";
 import { type Fact, type Runtime, runtimeFacts } from "./prepare/runtime-facts";
 
@@ -14,6 +13,7 @@ type Props = { runtime: Runtime; workspace: string; zone: string };
 
 export function RuntimeHeader({ runtime, workspace, zone }: Props) {
   const [me] = trpc.user.me.useSuspenseQuery();
+  const formats = useFormats();
   return (
     <header>
       <nav aria-label="Breadcrumb" className="text-ink-muted text-sm">
@@ -27,7 +27,7 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
         <CopyButton label="runtime id" value={runtime.id} variant="quiet" />
       </div>
       <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
-        {runtimeFacts(runtime, { userId: me.id, zone }).map((fact) => (
+        {runtimeFacts(runtime, { userId: me.id, zone, formats }).map((fact) => (
           <FactItem key={fact.name} {...fact} />
         ))}
       </dl>
@@ -37,8 +37,9 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
 
 function Health({ runtime: { status, lastSeenAt }, zone }: { runtime: Runtime; zone: string }) {
   const now = useNow(TICK_MS);
+  const formats = useFormats();
   const isOnline = status === "online";
-  const seen = lastSeenAt ? `seen ${relativeTime(earlier(new Date(lastSeenAt), now), now)}` : "never seen";
+  const seen = lastSeenAt ? `seen ${formats.relative(earlier(new Date(lastSeenAt), now), now)}` : "never seen";
   return (
     <span className="flex items-center gap-2 text-sm">
       <StatusBadge tone={isOnline ? "good" : "neutral"} icon={isOnline ? CircleCheck : CircleSlash}>
@@ -47,7 +48,7 @@ function Health({ runtime: { status, lastSeenAt }, zone }: { runtime: Runtime; z
       <Tooltip
         content={
           lastSeenAt
-            ? `Last seen ${formatInstant(new Date(lastSeenAt), zone)}, ${zone}`
+            ? `Last seen ${formats.instant(new Date(lastSeenAt), zone)}, ${zone}`
             : "No heartbeat has arrived yet"
         }
       >

@@ -1,9 +1,8 @@
 "use client";
 
 import { Tooltip } from "@meridian/ui";
-import { formatInstant } from "~/features/report/prepare/dates";
 import { useNow } from "./now";
-import { relativeTime } from "./relative-time";
+import { useFormats } from "./use-formats";
 import { useViewingTimezone } from "./use-viewing-timezone";
 
 const TICK_MS = 15_000;
@@ -12,12 +11,13 @@ const TICK_MS = 15_000;
 export function Ago({ at, className }: { at: string; className?: string }) {
   const now = useNow(TICK_MS);
   const { zone } = useViewingTimezone();
+  const formats = useFormats();
   const instant = new Date(at);
   return (
-    <Tooltip content={`${formatInstant(instant, zone)}, ${zone}`}>
+    <Tooltip content={`${formats.instant(instant, zone)}, ${zone}`}>
       <button type="button" className="cursor-default rounded-sm">
         <time dateTime={at} className={className}>
-          {relativeTime(instant, now)}
+          {formats.relative(instant, now)}
         </time>
       </button>
     </Tooltip>

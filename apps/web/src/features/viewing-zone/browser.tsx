@@ -1,15 +1,18 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { ENGLISH } from "~/formats/language";
 
 /** What the browser told the server of itself, with which the page was made. */
 export type Browser = {
   zone: string | null;
   /** The first day of its language's week: 0 Sunday … 6 Saturday. */
   weekStart: number;
+  /** In which its numbers and dates are written. */
+  language: string;
 };
 
-const ServerSaw = createContext<Browser>({ zone: null, weekStart: 0 });
+const ServerSaw = createContext<Browser>({ zone: null, weekStart: 0, language: ENGLISH });
 
 export function BrowserProvider({ saw, children }: { saw: Browser; children: ReactNode }) {
   return <ServerSaw.Provider value={saw}>{children}</ServerSaw.Provider>;
@@ -22,6 +25,7 @@ export function useBrowserZone(): string | null {
 }
 
 export const useBrowserWeekStart = () => useContext(ServerSaw).weekStart;
+export const useBrowserLanguage = () => useContext(ServerSaw).language;
 
 function subscribe(changed: () => void): () => void {
   document.addEventListener("visibilitychange", changed);

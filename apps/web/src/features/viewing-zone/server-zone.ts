@@ -1,5 +1,6 @@
 import { type ViewingZone, viewingZone } from "@meridian/time";
 import { cookies, headers } from "next/headers";
+import { acceptedLanguage } from "~/formats/language";
 import { signedInUser } from "~/trpc/server";
 import type { Browser } from "./browser";
 import { localeWeekStart } from "./week-start";
@@ -9,8 +10,8 @@ import { ZONE_COOKIE } from "./zone-cookie";
 const reportedZone = async () => (await cookies()).get(ZONE_COOKIE)?.value ?? null;
 
 export async function readBrowser(): Promise<Browser> {
-  const weekStart = localeWeekStart((await headers()).get("accept-language"));
-  return { zone: await reportedZone(), weekStart };
+  const wishes = (await headers()).get("accept-language");
+  return { zone: await reportedZone(), weekStart: localeWeekStart(wishes), language: acceptedLanguage(wishes) };
 }
 
 /** The same decision as useViewingTimezone(), for what a page asks before the browser has it. */

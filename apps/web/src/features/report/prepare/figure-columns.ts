@@ -1,22 +1,22 @@
 import type { Column, Figure, Reading } from "~/charts/figure";
+import type { Formats } from "~/formats/formats";
 import type { ModelUsage } from "./answers";
 import { axisOf } from "./axis";
 import { amountOf, type Measures, type Metric, share, sum, sumBy } from "./measures";
 import type { ModelSeries } from "./model-series";
-import { formatCount, formatExact, formatShare, formatTick, formatValue } from "./numbers";
 
 /** One place on the axis: a day, a week or an hour. */
 export type Slot = { key: string; tick: string; title: string; note?: string; isPartial?: boolean };
 
-type Stack = { rows: readonly ModelUsage[]; models: ModelSeries; metric: Metric };
+type Stack = { rows: readonly ModelUsage[]; models: ModelSeries; metric: Metric; formats: Formats };
 
 /** A slot's column: every model's part in the stack, and every value in words. A slot without rows is a real zero. */
-export function columnOf(slot: Slot, { rows, models, metric }: Stack): Column {
+export function columnOf(slot: Slot, { rows, models, metric, formats }: Stack): Column {
   const measures = sumBy(rows, models.seriesKeyOf);
   const whole = sum(rows);
   const readings = models.series.flatMap((series): Reading[] => {
     const part = measures.get(series.key);
-    return part ? [{ ...series, ...readingOf(part, whole, metric) }] : [];
+    return part ? [{ ...series, ...readingOf({ part, whole }, metric, formats) }] : [];
   });
   return {
     ...slot,
@@ -24,17 +24,17 @@ export function columnOf(slot: Slot, { rows, models, metric }: Stack): Column {
     hasUnpriced: metric === "cost" && whole.unpricedTokens > 0,
     amount: amountOf(whole, metric),
     parts: Object.fromEntries([...measures].map(([key, part]) => [key, amountOf(part, metric)])),
-    total: formatValue(whole, metric),
-    exactTotal: formatExact(whole, metric),
+    total: formats.value(whole, metric),
+    exactTotal: formats.exact(whole, metric),
     readings,
   };
 }
 
-function readingOf(part: Measures, whole: Measures, metric: Metric) {
-  const texts = { value: formatValue(part, metric), exact: formatExact(part, metric) };
-  const ofWhole = { share: formatShare(share(amountOf(part, metric), amountOf(whole, metric))) };
+function readingOf({ part, whole }: Record<"part" | "whole", Measures>, metric: Metric, formats: Formats) {
+  const texts = { value: formats.value(part, metric), exact: formats.exact(part, metric) };
+  const ofWhole = { share: formats.share(share(amountOf(part, metric), amountOf(whole, metric))) };
   if (metric === "tokens" || part.unpricedTokens === 0) return { ...texts, ...ofWhole };
-  const detail = `${formatCount(part.unpricedTokens)} tokens unpriced`;
+  const detail = `${formats.count(part.unpricedTokens)} tokens unpriced`;
   return part.costUsd === 0 ? { ...texts, detail } : { ...texts, ...ofWhole, detail };
 }
 
@@ -60,9 +60,13 @@ export function thinTicks(columns: readonly Column[], from: "start" | "end"): Co
 
 type Caption = Pick<Figure, "name" | "columnName">;
 
-export function figureOf({ name, columnName }: Caption, columns: Column[], { rows, models, metric }: Stack): Figure {
-  const total = formatValue(sum(rows), metric);
-  const unit = { format: (value: number) => formatTick(value, metric), isWhole: metric === "tokens" };
+export function figureOf(
+  { name, columnName }: Caption,
+  columns: Column[],
+  { rows, models, metric, formats }: Stack,
+): Figure {
+  const total = formats.value(sum(rows), metric);
+  const unit = { format: (value: number) => formats.tick(value, metric), isWhole: metric === "tokens" };
   return {
     name,
     columnName,

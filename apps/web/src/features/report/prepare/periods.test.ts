@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { english as formats } from "~/formats/testing/english";
 import type { UsageAnswer } from "./answers";
 import { NOTHING } from "./measures";
 import { periodsOf, rowsByPeriod } from "./periods";
@@ -11,7 +12,7 @@ const answer = (firstDay: string, lastDay: string, dates: string[] = []): UsageA
 
 describe("daily", () => {
   test("every day of the window is there, and today is partial", () => {
-    const periods = periodsOf(answer("2026-11-20", "2026-11-23"), "daily", 1);
+    const periods = periodsOf(answer("2026-11-20", "2026-11-23"), { grain: "daily", weekStart: 1, formats });
     expect(periods.map(({ key }) => key)).toEqual(["2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"]);
     expect(periods.map(({ isPartial = false }) => isPartial)).toEqual([false, false, false, true]);
     expect(periods.at(-1)).toMatchObject({
@@ -22,14 +23,22 @@ describe("daily", () => {
   });
 
   test("a fact a few minutes ahead of midnight brings the day after into view", () => {
-    const periods = periodsOf(answer("2026-11-20", "2026-11-23", ["2026-11-24"]), "daily", 1);
+    const periods = periodsOf(answer("2026-11-20", "2026-11-23", ["2026-11-24"]), {
+      grain: "daily",
+      weekStart: 1,
+      formats,
+    });
     expect(periods.at(-1)).toMatchObject({ key: "2026-11-24", isPartial: true });
   });
 });
 
 describe("weekly", () => {
   const weeks = (weekStart: number, firstDay = "2026-10-24", lastDay = "2026-11-23") =>
-    periodsOf(answer(firstDay, lastDay), "weekly", weekStart).map(({ first, last, note }) => [first, last, note]);
+    periodsOf(answer(firstDay, lastDay), { grain: "weekly", weekStart, formats }).map(({ first, last, note }) => [
+      first,
+      last,
+      note,
+    ]);
 
   test("weeks from Monday: the first has its last two days, the last its first one", () => {
     expect(weeks(1)).toEqual([
@@ -53,8 +62,8 @@ describe("weekly", () => {
 
   test.each([0, 1, 2, 3, 4, 5, 6])("weeks from weekday %i cover every day once", (weekStart) => {
     const usage = answer("2026-10-24", "2026-11-23");
-    const weekly = periodsOf(usage, "weekly", weekStart);
-    const daily = periodsOf(usage, "daily", weekStart);
+    const weekly = periodsOf(usage, { grain: "weekly", weekStart, formats });
+    const daily = periodsOf(usage, { grain: "daily", weekStart, formats });
     expect(weekly.at(0)?.first).toBe("2026-10-24");
     expect(weekly.at(-1)?.last).toBe("2026-11-23");
     const rows = daily.map(({ key }) => ({ date: key }));
@@ -64,12 +73,20 @@ describe("weekly", () => {
   });
 
   test("the day after today joins the running week, without counting as begun", () => {
-    const last = periodsOf(answer("2026-11-16", "2026-11-23", ["2026-11-24"]), "weekly", 1).at(-1);
+    const last = periodsOf(answer("2026-11-16", "2026-11-23", ["2026-11-24"]), {
+      grain: "weekly",
+      weekStart: 1,
+      formats,
+    }).at(-1);
     expect(last).toMatchObject({ first: "2026-11-23", last: "2026-11-24", note: "(partial · 1 / 7 days)" });
   });
 
   test("the day after today may open a week of its own, of which nothing has begun", () => {
-    const last = periodsOf(answer("2026-11-16", "2026-11-23", ["2026-11-24"]), "weekly", 2).at(-1);
+    const last = periodsOf(answer("2026-11-16", "2026-11-23", ["2026-11-24"]), {
+      grain: "weekly",
+      weekStart: 2,
+      formats,
+    }).at(-1);
     expect(last).toMatchObject({ first: "2026-11-24", note: "(partial · 0 / 7 days)" });
   });
 });

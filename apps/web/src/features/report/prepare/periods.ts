@@ -1,12 +1,15 @@
 import { addDays, daysBetween, type LocalDate, localDays, nextDay, parseLocalDate, weeksOf } from "@meridian/time";
+import type { Formats } from "~/formats/formats";
 import type { UsageAnswer } from "./answers";
-import { formatDay, formatDays, formatWeekday } from "./dates";
 import type { Slot } from "./figure-columns";
 import type { Grain } from "./grain";
 import { groupBy } from "./measures";
 
 /** A day or a week of the window. `last` belongs to it. */
 export type Period = Slot & { first: LocalDate; last: LocalDate };
+
+/** How days are put together, and how they are written. */
+export type Calendar = { grain: Grain; weekStart: number; formats: Formats };
 
 const WEEK = 7;
 const TODAY = "(partial · today so far)";
@@ -15,21 +18,23 @@ const TODAY = "(partial · today so far)";
  * Every day or week of the window, in order, also those without usage. A fact may lie up to ten minutes ahead, and so on
  * the day after the window's last: that day is there when it has one.
  */
-export function periodsOf({ window, rows }: UsageAnswer, grain: Grain, weekStart: number): Period[] {
+export function periodsOf({ window, rows }: UsageAnswer, { grain, weekStart, formats }: Calendar): Period[] {
   const first = dayOf(window.firstDay);
   const today = dayOf(window.lastDay);
   const last = rows.some(({ date }) => date > today) ? nextDay(today) : today;
   return grain === "daily"
-    ? localDays(first, last).map((day) => dayPeriod(day, today))
-    : weeks({ first, today, last }, weekStart);
+    ? localDays(first, last).map((day) => dayPeriod(day, today, formats))
+    : weeks({ first, today, last }, weekStart, formats);
 }
 
-function dayPeriod(day: LocalDate, today: LocalDate): Period {
-  const period = { key: day, first: day, last: day, tick: formatDay(day), title: formatWeekday(day) };
+function dayPeriod(day: LocalDate, today: LocalDate, formats: Formats): Period {
+  const period = { key: day, first: day, last: day, tick: formats.day(day), title: formats.weekday(day) };
   return day < today ? period : { ...period, isPartial: true, note: TODAY };
 }
 
-function weeks({ first, today, last }: Record<"first" | "today" | "last", LocalDate>, weekStart: number): Period[] {
+type Edges = Record<"first" | "today" | "last", LocalDate>;
+
+function weeks({ first, today, last }: Edges, weekStart: number, formats: Formats): Period[] {
   return weeksOf(first, last, weekStart).map(({ start, end }) => {
     const from = start < first ? first : start;
     const to = end > last ? last : addDays(end, -1);
@@ -37,8 +42,8 @@ function weeks({ first, today, last }: Record<"first" | "today" | "last", LocalD
       key: start,
       first: from,
       last: to,
-      tick: formatDay(from),
-      title: `Week of ${formatDays(start, addDays(end, -1))}`,
+      tick: formats.day(from),
+      title: `Week of ${formats.days(start, addDays(end, -1))}`,
     };
     const begun = Math.max(0, daysBetween(from, to < today ? to : today) + 1);
     if (begun < WEEK) return { ...period, isPartial: true, note: `(partial · ${begun} / ${WEEK} days)` };

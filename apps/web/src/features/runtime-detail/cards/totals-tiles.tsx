@@ -5,6 +5,7 @@ import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
 import { Exact } from "~/features/report/exact";
 import type { TotalsAnswer, UsageAnswer } from "~/features/report/prepare/answers";
 import { Absent, both, type Report, Shown } from "~/features/report/report-card";
+import { useFormats } from "~/features/viewing-zone/use-formats";
 import { type Change, tiles } from "../prepare/tiles";
 
 const NAMES = ["Cost", "Tokens", "Cache saving", "Tasks", "Run time"];
@@ -12,6 +13,7 @@ const GRID = "grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-[1.15fr_1.6fr_1
 type Props = { usage: Report<UsageAnswer>; totals: Report<TotalsAnswer>; createdAt: string };
 
 export function TotalsTiles({ usage, totals, createdAt }: Props) {
+  const formats = useFormats();
   const report = both(usage, totals);
   if (report.data === undefined) {
     return report.error ? <Absent title="totals" report={report} skeleton={null} /> : <TilesSkeleton />;
@@ -19,7 +21,7 @@ export function TotalsTiles({ usage, totals, createdAt }: Props) {
   return (
     <Shown report={report}>
       <dl aria-label="Totals" className={GRID}>
-        {tiles(...report.data, createdAt).map(({ name, value, qualifier, exact, note, parts, change }) => (
+        {tiles(...report.data, { createdAt, formats }).map(({ name, value, qualifier, exact, note, parts, change }) => (
           <Tile
             key={name}
             className="max-md:first:col-span-2"

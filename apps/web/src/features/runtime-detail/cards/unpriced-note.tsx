@@ -1,12 +1,15 @@
+"use client";
+
 import { CircleAlert } from "lucide-react";
 import type { ModelUsage } from "~/features/report/prepare/answers";
+import { useFormats } from "~/features/viewing-zone/use-formats";
 import { unpriced } from "../prepare/unpriced";
 
 const NAMED = 5;
 
 /** Unknown is never zero: what has no price is counted and named. */
 export function UnpricedNote({ rows }: { rows: readonly ModelUsage[] }) {
-  const found = unpriced(rows);
+  const found = unpriced(rows, useFormats());
   if (!found) return null;
   const { tokens, models } = found;
   const others = models.length - NAMED;

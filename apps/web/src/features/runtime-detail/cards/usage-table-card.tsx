@@ -3,7 +3,7 @@
 import { Button, cn, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@meridian/ui";
 import { useState } from "react";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
-import type { Grain } from "~/features/report/prepare/grain";
+import type { Calendar } from "~/features/report/prepare/periods";
 import { type Report, ReportCard } from "~/features/report/report-card";
 import { type Cells, type UsageTable, usageTable } from "../prepare/usage-table";
 import { TableSkeleton } from "./table-skeleton";
@@ -11,10 +11,10 @@ import { TableSkeleton } from "./table-skeleton";
 /** More than these are asked for: 90 days of ten models are 900 rows. */
 const FIRST_ROWS = 24;
 const COLUMNS = ["Input", "Output", "Cache read", "Cache write", "Tokens", "Cost"];
-type Props = { usage: Report<UsageAnswer>; grain: Grain; weekStart: number };
+type Props = { usage: Report<UsageAnswer>; calendar: Calendar };
 
-export function UsageTableCard({ usage, grain, weekStart }: Props) {
-  const columnName = grain === "daily" ? "Day" : "Week";
+export function UsageTableCard({ usage, calendar }: Props) {
+  const columnName = calendar.grain === "daily" ? "Day" : "Week";
   return (
     <ReportCard
       title={`Usage by ${columnName.toLowerCase()} and model`}
@@ -22,7 +22,7 @@ export function UsageTableCard({ usage, grain, weekStart }: Props) {
       report={usage}
       skeleton={<TableSkeleton />}
     >
-      {(answer) => <Rows columnName={columnName} table={usageTable(answer, grain, weekStart)} />}
+      {(answer) => <Rows columnName={columnName} table={usageTable(answer, calendar)} />}
     </ReportCard>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ReportWindow } from "~/features/report/prepare/answers";
 import { NOTHING } from "~/features/report/prepare/measures";
+import { english as formats } from "~/formats/testing/english";
 import { startsByHourOfDay, usageByHourOfDay } from "./hours-of-day";
 
 const windowIn = (tz: string, since: string, until: string): ReportWindow => ({
@@ -21,7 +22,7 @@ test("all 24 hours are there, each with the tasks the server counted for it", ()
     { hour: 2, taskCount: 1 },
     { hour: 23, taskCount: 4 },
   ];
-  const { columns, total } = usageByHourOfDay({ window: newYorkAutumn, rows, hours }, "cost");
+  const { columns, total } = usageByHourOfDay({ window: newYorkAutumn, rows, hours }, { metric: "cost", formats });
   expect(columns).toHaveLength(24);
   expect(columns[2]).toMatchObject({ amount: 3, title: "02:00–02:59", note: "1 task · this hour came 1 time" });
   expect(columns[23]?.note).toBe("4 tasks · this hour came 1 time");
@@ -34,7 +35,7 @@ test.each([
   ["a day of 25 hours in New York has 01:00 twice", newYorkAutumn, 1, "this hour came 2 times"],
   ["a day of 24½ hours on Lord Howe has half of 01:00 again", lordHoweAutumn, 1, "this hour came 1.5 times"],
 ] as const)("%s", (_, window, hour, note) => {
-  expect(startsByHourOfDay({ window, rows: [] }).columns[hour]?.note).toBe(note);
+  expect(startsByHourOfDay({ window, rows: [] }, formats).columns[hour]?.note).toBe(note);
 });
 
 test("starts add up, and each hour says its share", () => {
@@ -42,7 +43,7 @@ test("starts add up, and each hour says its share", () => {
     { hour: 9, count: 3 },
     { hour: 14, count: 1 },
   ];
-  const { total, columns, summary } = startsByHourOfDay({ window: newYorkAutumn, rows });
+  const { total, columns, summary } = startsByHourOfDay({ window: newYorkAutumn, rows }, formats);
   expect(total).toBe("4");
   expect(columns[9]?.readings[0]).toMatchObject({ value: "3", share: "75%" });
   expect(columns[10]?.readings).toEqual([]);
@@ -50,6 +51,6 @@ test("starts add up, and each hour says its share", () => {
 });
 
 test("every third hour has a tick, from midnight on", () => {
-  const { columns } = startsByHourOfDay({ window: newYorkAutumn, rows: [] });
+  const { columns } = startsByHourOfDay({ window: newYorkAutumn, rows: [] }, formats);
   expect(columns.flatMap(({ tick }) => tick ?? [])).toEqual(["00", "03", "06", "09", "12", "15", "18", "21"]);
 });

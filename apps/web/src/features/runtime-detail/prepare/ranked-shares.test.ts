@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AgentAnswer } from "~/features/report/prepare/answers";
 import { NOTHING } from "~/features/report/prepare/measures";
+import { english as formats } from "~/formats/testing/english";
 import { usageByAgent, usageByModel } from "./ranked-shares";
 
 const window = { tz: "UTC", since: "", until: "", firstDay: "", lastDay: "" };
@@ -16,7 +17,7 @@ const agents = [
   { id: "a", name: "Reviewer", archivedAt: null },
   { id: "b", name: "Builder", archivedAt: "2026-11-01T00:00:00.000Z" },
 ];
-const view = { metric: "cost", taskCount: 9 } as const;
+const view = { metric: "cost", formats, taskCount: 9 } as const;
 
 describe("by agent", () => {
   const answer: AgentAnswer = {
@@ -76,12 +77,16 @@ describe("by model", () => {
       date: "2026-11-20",
     }));
     expect(
-      usageByModel({ rows }, "cost").rows.map(({ name, cost, tokens, aside }) => [name, cost, tokens, aside]),
+      usageByModel({ rows }, view).rows.map(({ name, cost, tokens, aside }) => [name, cost, tokens, aside]),
     ).toEqual([
       ["opus", "$3.00", "20", "anthropic"],
       ["haiku", "$2.00", "4", "anthropic"],
     ]);
-    expect(usageByModel({ rows }, "tokens").sum).toMatchObject({ cost: "$5.00", tokensExact: "24", share: "100%" });
+    expect(usageByModel({ rows }, { ...view, metric: "tokens" }).sum).toMatchObject({
+      cost: "$5.00",
+      tokensExact: "24",
+      share: "100%",
+    });
   });
 
   test("a model without a price is listed last by cost, and never as $0", () => {
@@ -89,7 +94,7 @@ describe("by model", () => {
       { ...used("", "mine", 0, 9_000), unpricedTokens: 9_000, date: "" },
       { ...used("", "opus", 1, 10), date: "" },
     ];
-    const ranking = usageByModel({ rows }, "cost");
+    const ranking = usageByModel({ rows }, view);
     expect(ranking.rows.map(({ name, cost, share }) => [name, cost, share])).toEqual([
       ["opus", "$1.00", "100%"],
       ["mine", "unpriced", "—"],
@@ -98,6 +103,6 @@ describe("by model", () => {
   });
 
   test("nothing used is no row and an empty sum", () => {
-    expect(usageByModel({ rows: [] }, "cost")).toMatchObject({ rows: [], sum: { cost: "$0.00", share: "0%" } });
+    expect(usageByModel({ rows: [] }, view)).toMatchObject({ rows: [], sum: { cost: "$0.00", share: "0%" } });
   });
 });

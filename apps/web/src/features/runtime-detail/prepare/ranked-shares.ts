@@ -11,7 +11,7 @@ import {
   tokensOf,
 } from "~/features/report/prepare/measures";
 import { labels, modelKey } from "~/features/report/prepare/model-series";
-import { formatCompact, formatCost, formatCount, formatExact, formatShare } from "~/features/report/prepare/numbers";
+import type { Formats } from "~/formats/formats";
 
 export type RankedRow = {
   key: string;
@@ -33,6 +33,8 @@ export type Ranking = { rows: RankedRow[]; sum: Omit<RankedRow, "key" | "name" |
 
 export type NamedAgent = { id: string; name: string; archivedAt: string | Date | null };
 
+type View = { metric: Metric; formats: Formats };
+
 const DELETED = "deleted";
 type Entry = Pick<RankedRow, "key" | "name" | "aside" | "colour"> & { measures: Measures; tasks?: string };
 
@@ -40,7 +42,7 @@ type Entry = Pick<RankedRow, "key" | "name" | "aside" | "colour"> & { measures: 
 export function usageByAgent(
   answer: AgentAnswer,
   agents: readonly NamedAgent[],
-  view: { metric: Metric; taskCount: number },
+  view: View & { taskCount: number },
 ): Ranking {
   const named = new Map(agents.map((agent) => [agent.id, agent]));
   const keyOf = (agentId: string) => (named.has(agentId) ? agentId : DELETED);
@@ -48,16 +50,22 @@ export function usageByAgent(
   const entries = [...sumBy(answer.rows, ({ agentId }) => keyOf(agentId))].map(([key, measures]): Entry => {
     const agent = named.get(key);
     const aside = agent?.archivedAt ? { aside: "archived" } : {};
-    return { key, name: agent?.name ?? "Deleted agents", ...aside, measures, tasks: taskText(counts.get(key) ?? []) };
+    return {
+      key,
+      name: agent?.name ?? "Deleted agents",
+      ...aside,
+      measures,
+      tasks: taskText(counts.get(key) ?? [], view.formats),
+    };
   });
-  return ranking(entries, view.metric, formatCount(view.taskCount));
+  return ranking(entries, view, view.formats.count(view.taskCount));
 }
 
 // Counts of distinct tasks do not add up: one task may have had usage under two agents.
-const taskText = (counts: readonly { taskCount: number }[]) =>
-  counts.length === 1 && counts[0] ? formatCount(counts[0].taskCount) : "—";
+const taskText = (counts: readonly { taskCount: number }[], formats: Formats) =>
+  counts.length === 1 && counts[0] ? formats.count(counts[0].taskCount) : "—";
 
-export function usageByModel({ rows }: Pick<UsageAnswer, "rows">, metric: Metric): Ranking {
+export function usageByModel({ rows }: Pick<UsageAnswer, "rows">, view: View): Ranking {
   const models = new Map<string, ModelUsage>(rows.map((row) => [modelKey(row), row]));
   const label = labels([...models.values()]);
   const colour = seriesColours([...models.values()]);
@@ -65,23 +73,25 @@ export function usageByModel({ rows }: Pick<UsageAnswer, "rows">, metric: Metric
     const model = models.get(key);
     return model ? [{ key, name: label(model), aside: model.provider, colour: colour(model), measures }] : [];
   });
-  return ranking(entries, metric);
+  return ranking(entries, view);
 }
 
 const isUnknown = ({ costUsd, unpricedTokens }: Measures, metric: Metric) =>
   metric === "cost" && costUsd === 0 && unpricedTokens > 0;
 
-function ranking(entries: readonly Entry[], metric: Metric, taskCount?: string): Ranking {
+function ranking(entries: readonly Entry[], { metric, formats }: View, taskCount?: string): Ranking {
   const whole = sum(entries.map(({ measures }) => measures));
   const amount = ({ measures }: Entry) => amountOf(measures, metric);
   const ranked = entries.toSorted((a, b) => amount(b) - amount(a) || tokensOf(b.measures) - tokensOf(a.measures));
   const greatest = ranked[0] ? amount(ranked[0]) : 0;
   const texts = (measures: Measures) => ({
-    share: isUnknown(measures, metric) ? "—" : formatShare(share(amountOf(measures, metric), amountOf(whole, metric))),
-    tokens: formatCompact(tokensOf(measures)),
-    tokensExact: formatCount(tokensOf(measures)),
-    cost: formatCost(measures),
-    costExact: formatExact(measures, "cost"),
+    share: isUnknown(measures, metric)
+      ? "—"
+      : formats.share(share(amountOf(measures, metric), amountOf(whole, metric))),
+    tokens: formats.compact(tokensOf(measures)),
+    tokensExact: formats.count(tokensOf(measures)),
+    cost: formats.cost(measures),
+    costExact: formats.exact(measures, "cost"),
   });
   return {
     rows: ranked.map((entry) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { english as formats } from "~/formats/testing/english";
 import { type Runtime, runtimeFacts } from "./runtime-facts";
 
 const runtime: Runtime = {
@@ -15,7 +16,7 @@ const runtime: Runtime = {
   lastSeenAt: "2026-11-23T11:59:48.000Z",
   createdAt: "2026-11-01T18:15:00.000Z",
 };
-const viewer = { userId: "me", zone: "Asia/Kathmandu" };
+const viewer = { userId: "me", zone: "Asia/Kathmandu", formats };
 const shown = (changes: Partial<Runtime>) =>
   Object.fromEntries(runtimeFacts({ ...runtime, ...changes }, viewer).map(({ name, value }) => [name, value]));
 

@@ -1,6 +1,5 @@
-import { formatInstant } from "~/features/report/prepare/dates";
-import { LOCALE } from "~/features/report/prepare/numbers";
 import { productOf } from "~/features/report/providers";
+import type { Formats } from "~/formats/formats";
 
 export type Runtime = {
   id: string;
@@ -20,23 +19,16 @@ export type Runtime = {
 };
 
 export type Fact = { name: string; value: string; explanation?: string; isWarning?: boolean };
-type Viewer = { userId: string; zone: string };
+type Viewer = { userId: string; zone: string; formats: Formats };
 
 const SKEW_WORTH_SAYING_MS = 2_000;
-const seconds = new Intl.NumberFormat(LOCALE, {
-  style: "unit",
-  unit: "second",
-  unitDisplay: "long",
-  maximumFractionDigits: 1,
-});
-
 const VISIBILITY = {
   private: "Only its owner and admins may bind agents to it; every member may see it",
   public: "Every member may bind agents to it",
 } as const;
 
 /** What a reader asks about a runtime before its numbers; what nobody told us is left out. */
-export function runtimeFacts(runtime: Runtime, { userId, zone }: Viewer): Fact[] {
+export function runtimeFacts(runtime: Runtime, { userId, zone, formats }: Viewer): Fact[] {
   const owner = runtime.ownerId === userId ? "You" : runtime.ownerName;
   const facts: (Fact | undefined)[] = [
     owner ? { name: "Owner", value: owner } : undefined,
@@ -52,8 +44,8 @@ export function runtimeFacts(runtime: Runtime, { userId, zone }: Viewer): Fact[]
       explanation: VISIBILITY[runtime.visibility],
     },
     cliVersion(runtime.metadata.cliVersion),
-    { name: "Connected", value: formatInstant(new Date(runtime.createdAt), zone), explanation: `In ${zone}` },
-    skew(runtime.clockSkewMs ?? 0),
+    { name: "Connected", value: formats.instant(new Date(runtime.createdAt), zone), explanation: `In ${zone}` },
+    skew(runtime.clockSkewMs ?? 0, formats),
   ];
   return facts.filter((fact) => fact !== undefined);
 }
@@ -62,9 +54,9 @@ function cliVersion(reported: unknown): Fact | undefined {
   return typeof reported === "string" && reported !== "" ? { name: "CLI version", value: reported } : undefined;
 }
 
-function skew(clockSkewMs: number): Fact | undefined {
+function skew(clockSkewMs: number, formats: Formats): Fact | undefined {
   if (Math.abs(clockSkewMs) < SKEW_WORTH_SAYING_MS) return undefined;
-  const size = seconds.format(Math.abs(clockSkewMs) / 1_000);
+  const size = `${formats.decimal(Math.abs(clockSkewMs) / 1_000)} seconds`;
   return {
     name: "Clock",
     value: `${size} ${clockSkewMs > 0 ? "ahead" : "behind"}`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
 import { NOTHING, sum } from "~/features/report/prepare/measures";
+import { english as formats } from "~/formats/testing/english";
 import { stackByPeriod } from "./stack-by-period";
 
 const used = (date: string, model: string, measures: Partial<typeof NOTHING>) => ({
@@ -20,7 +21,7 @@ const usage = (rows: UsageAnswer["rows"]): UsageAnswer => ({
   },
   rows,
 });
-const view = { metric: "cost", grain: "daily", weekStart: 1 } as const;
+const view = { metric: "cost", grain: "daily", weekStart: 1, formats } as const;
 
 test("a day with no rows is a real zero", () => {
   const { columns } = stackByPeriod(usage([used("2026-11-17", "opus", { costUsd: 3 })]), view);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Totals, TotalsAnswer } from "~/features/report/prepare/answers";
 import { NOTHING } from "~/features/report/prepare/measures";
+import { english as formats } from "~/formats/testing/english";
 import { tiles } from "./tiles";
 
 const none: Totals = { ...NOTHING, cacheSavedUsd: 0, taskCount: 0, runSeconds: 0 };
@@ -47,11 +48,12 @@ const answer = (before: Partial<Totals>): TotalsAnswer => ({
   before: { since: "2026-11-07T18:15:00.000Z", until: "2026-11-15T06:15:00.000Z", totals: { ...none, ...before } },
 });
 const longAgo = "2026-01-01T00:00:00.000Z";
+const view = { createdAt: longAgo, formats };
 const tile = (name: string, before: Partial<Totals>, createdAt = longAgo) =>
-  tiles({ rows }, answer(before), createdAt).find((candidate) => candidate.name === name);
+  tiles({ rows }, answer(before), { createdAt, formats }).find((candidate) => candidate.name === name);
 
 test("five tiles, in the order in which they are read", () => {
-  expect(tiles({ rows }, answer({}), longAgo).map(({ name, value, exact }) => [name, value, exact])).toEqual([
+  expect(tiles({ rows }, answer({}), view).map(({ name, value, exact }) => [name, value, exact])).toEqual([
     ["Cost", "$0.30", "$0.30"],
     ["Tokens", "3M", "3,001,524"],
     ["Cache saving", "$2.00", "$2.00"],
@@ -102,7 +104,7 @@ test("a cost with unpriced tokens is a lower bound", () => {
     ...rows,
     { ...NOTHING, date: "2026-11-21", provider: "own", model: "m", inputTokens: 5, unpricedTokens: 5 },
   ];
-  expect(tiles({ rows: unpriced }, answer({}), longAgo)[0]).toMatchObject({ qualifier: "at least", value: "$0.30" });
+  expect(tiles({ rows: unpriced }, answer({}), view)[0]).toMatchObject({ qualifier: "at least", value: "$0.30" });
   const all = unpriced.slice(-1);
-  expect(tiles({ rows: all }, answer({}), longAgo)[0]).toMatchObject({ value: "unpriced", exact: "unpriced" });
+  expect(tiles({ rows: all }, answer({}), view)[0]).toMatchObject({ value: "unpriced", exact: "unpriced" });
 });

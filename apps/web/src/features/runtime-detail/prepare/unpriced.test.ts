@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { NOTHING } from "~/features/report/prepare/measures";
+import { english as formats } from "~/formats/testing/english";
 import { unpriced } from "./unpriced";
 
 const used = (model: string, unpricedTokens: number) => ({
@@ -11,11 +12,11 @@ const used = (model: string, unpricedTokens: number) => ({
 });
 
 test("nothing is said when everything has a price", () => {
-  expect(unpriced([used("a", 0)])).toBeUndefined();
+  expect(unpriced([used("a", 0)], formats)).toBeUndefined();
 });
 
 test("models without a price are named, the greatest first, with their tokens", () => {
-  expect(unpriced([used("a", 1_000), used("b", 3_000), used("a", 500), used("priced", 0)])).toEqual({
+  expect(unpriced([used("a", 1_000), used("b", 3_000), used("a", 500), used("priced", 0)], formats)).toEqual({
     tokens: "4,500",
     models: [
       { name: "b", tokens: "3,000" },

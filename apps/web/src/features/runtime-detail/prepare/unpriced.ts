@@ -1,17 +1,17 @@
 import type { ModelUsage } from "~/features/report/prepare/answers";
 import { sumBy } from "~/features/report/prepare/measures";
 import { labels, modelKey } from "~/features/report/prepare/model-series";
-import { formatCount } from "~/features/report/prepare/numbers";
+import type { Formats } from "~/formats/formats";
 
 type Unpriced = { tokens: string; models: { name: string; tokens: string }[] };
 
 /** The models whose price is not known, and how much of the window they are. */
-export function unpriced(rows: readonly ModelUsage[]): Unpriced | undefined {
+export function unpriced(rows: readonly ModelUsage[], formats: Formats): Unpriced | undefined {
   const without = rows.filter(({ unpricedTokens }) => unpricedTokens > 0);
   if (without.length === 0) return undefined;
   const names = new Map(without.map((row) => [modelKey(row), labels(rows)(row)]));
   const models = [...sumBy(without, modelKey)]
     .sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens)
-    .map(([key, { unpricedTokens }]) => ({ name: names.get(key) ?? key, tokens: formatCount(unpricedTokens) }));
-  return { tokens: formatCount(without.reduce((total, row) => total + row.unpricedTokens, 0)), models };
+    .map(([key, { unpricedTokens }]) => ({ name: names.get(key) ?? key, tokens: formats.count(unpricedTokens) }));
+  return { tokens: formats.count(without.reduce((total, row) => total + row.unpricedTokens, 0)), models };
 }

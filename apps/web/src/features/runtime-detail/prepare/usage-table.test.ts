@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { NOTHING } from "~/features/report/prepare/measures";
+import { english as formats } from "~/formats/testing/english";
 import { usageTable } from "./usage-table";
 
 const used = (date: string, model: string, measures: Partial<typeof NOTHING>) => ({
@@ -9,6 +10,8 @@ const used = (date: string, model: string, measures: Partial<typeof NOTHING>) =>
   provider: "anthropic",
   model,
 });
+const daily = { grain: "daily", weekStart: 1, formats } as const;
+const weekly = { ...daily, grain: "weekly" } as const;
 const window = { tz: "UTC", since: "", until: "", firstDay: "2026-11-16", lastDay: "2026-11-23" };
 const usage = {
   window,
@@ -21,12 +24,7 @@ const usage = {
 
 test("days are listed latest first, each model on its own row", () => {
   expect(
-    usageTable(usage, "daily", 1).rows.map(({ period, model, tokens, opensPeriod }) => [
-      period,
-      model,
-      tokens,
-      opensPeriod,
-    ]),
+    usageTable(usage, daily).rows.map(({ period, model, tokens, opensPeriod }) => [period, model, tokens, opensPeriod]),
   ).toEqual([
     ["Mon, Nov 23, 2026", "haiku", "1,000", true],
     ["Mon, Nov 23, 2026", "opus", "20", false],
@@ -36,8 +34,8 @@ test("days are listed latest first, each model on its own row", () => {
 
 test("a week is one row per model", () => {
   const rows = [...usage.rows, used("2026-11-18", "haiku", { inputTokens: 6 })];
-  const weekly = usageTable({ window, rows }, "weekly", 1).rows;
-  expect(weekly.map(({ period, model, tokens }) => [period, model, tokens])).toEqual([
+  const { rows: weeks } = usageTable({ window, rows }, weekly);
+  expect(weeks.map(({ period, model, tokens }) => [period, model, tokens])).toEqual([
     ["Week of Nov 23 – Nov 29, 2026", "haiku", "1,000"],
     ["Week of Nov 23 – Nov 29, 2026", "opus", "20"],
     ["Week of Nov 16 – Nov 22, 2026", "haiku", "310"],
@@ -45,12 +43,12 @@ test("a week is one row per model", () => {
 });
 
 test("a period that the window cuts, or that is not over, says so", () => {
-  expect(usageTable(usage, "daily", 1).rows.map(({ note }) => note)).toEqual([
+  expect(usageTable(usage, daily).rows.map(({ note }) => note)).toEqual([
     "(partial · today so far)",
     "(partial · today so far)",
     undefined,
   ]);
-  expect(usageTable(usage, "weekly", 1).rows[0]?.note).toBe("(partial · 1 / 7 days)");
+  expect(usageTable(usage, weekly).rows[0]?.note).toBe("(partial · 1 / 7 days)");
 });
 
 test("the sum row adds every row, whatever the grain", () => {
@@ -62,12 +60,12 @@ test("the sum row adds every row, whatever the grain", () => {
     tokens: "1,324",
     costExact: "$1.750000025",
   };
-  expect(usageTable(usage, "daily", 1).sum).toMatchObject(sum);
-  expect(usageTable(usage, "weekly", 0).sum).toMatchObject(sum);
+  expect(usageTable(usage, daily).sum).toMatchObject(sum);
+  expect(usageTable(usage, { ...weekly, weekStart: 0 }).sum).toMatchObject(sum);
 });
 
 test("a row dated the day after today is listed and summed", () => {
-  const table = usageTable({ window, rows: [used("2026-11-24", "opus", { inputTokens: 7 })] }, "daily", 1);
+  const table = usageTable({ window, rows: [used("2026-11-24", "opus", { inputTokens: 7 })] }, daily);
   expect(table.rows.map(({ period }) => period)).toEqual(["Tue, Nov 24, 2026"]);
   expect(table.sum.tokens).toBe("7");
 });

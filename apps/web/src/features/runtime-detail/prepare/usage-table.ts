@@ -1,9 +1,8 @@
 import type { UsageAnswer } from "~/features/report/prepare/answers";
-import type { Grain } from "~/features/report/prepare/grain";
 import { type Measures, sum, sumBy, tokensOf } from "~/features/report/prepare/measures";
 import { labels, modelKey } from "~/features/report/prepare/model-series";
-import { formatCost, formatCount, formatExact } from "~/features/report/prepare/numbers";
-import { periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
+import { type Calendar, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
+import type { Formats } from "~/formats/formats";
 
 export type Cells = {
   input: string;
@@ -25,8 +24,9 @@ export type TableRow = Cells & {
 export type UsageTable = { rows: TableRow[]; sum: Cells };
 
 /** Everything the page's other numbers are made of: period × model, latest first, and its sum. */
-export function usageTable(usage: UsageAnswer, grain: Grain, weekStart: number): UsageTable {
-  const periods = periodsOf(usage, grain, weekStart);
+export function usageTable(usage: UsageAnswer, calendar: Calendar): UsageTable {
+  const { formats } = calendar;
+  const periods = periodsOf(usage, calendar);
   const byPeriod = rowsByPeriod(usage.rows, periods);
   const label = labels(usage.rows);
   const rows = periods.toReversed().flatMap((period) => {
@@ -40,22 +40,22 @@ export function usageTable(usage: UsageAnswer, grain: Grain, weekStart: number):
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .map(({ key, measures, ...names }, index) => ({
         ...names,
-        ...cells(measures),
+        ...cells(measures, formats),
         key: `${period.key} ${key}`,
         period: period.title,
         ...(period.note === undefined ? {} : { note: period.note }),
         opensPeriod: index === 0,
       }));
   });
-  return { rows, sum: cells(sum(usage.rows)) };
+  return { rows, sum: cells(sum(usage.rows), formats) };
 }
 
-const cells = (measures: Measures): Cells => ({
-  input: formatCount(measures.inputTokens),
-  output: formatCount(measures.outputTokens),
-  cacheRead: formatCount(measures.cacheReadTokens),
-  cacheWrite: formatCount(measures.cacheWriteTokens),
-  tokens: formatCount(tokensOf(measures)),
-  cost: formatCost(measures),
-  costExact: formatExact(measures, "cost"),
+const cells = (measures: Measures, formats: Formats): Cells => ({
+  input: formats.count(measures.inputTokens),
+  output: formats.count(measures.outputTokens),
+  cacheRead: formats.count(measures.cacheReadTokens),
+  cacheWrite: formats.count(measures.cacheWriteTokens),
+  tokens: formats.count(tokensOf(measures)),
+  cost: formats.cost(measures),
+  costExact: formats.exact(measures, "cost"),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { relativeTime } from "./relative-time";
+import { english } from "./testing/english";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
@@ -18,6 +18,6 @@ describe("an instant in words", () => {
     ["2027-02-21T11:59:00Z", "in 90 days"],
   ];
   test.each(cases)("%s → %s", (at, words) => {
-    expect(relativeTime(new Date(at), now)).toBe(words);
+    expect(english.relative(new Date(at), now)).toBe(words);
   });
 });
