@@ -8,6 +8,7 @@ import { status } from "./commands/status";
 import { usage } from "./commands/usage";
 import { callFailure } from "./send/call-failure";
 import { Failure, messageOf, UsageError } from "./terminal/failure";
+import { program } from "./terminal/program";
 import type { Terminal } from "./terminal/terminal";
 import { version } from "./version";
 
@@ -44,7 +45,7 @@ function failed(error: unknown, name: string | undefined, terminal: Terminal): n
   if (error instanceof UsageError) {
     terminal.say(`meridian: ${error.message}`);
     if (name === undefined) terminal.say(overview());
-    else terminal.say(isCommand(name) ? `See "meridian ${name} --help".` : 'See "meridian --help".');
+    else terminal.say(isCommand(name) ? `See "${program} ${name} --help".` : `See "${program} --help".`);
     return 2;
   }
   if (error instanceof TRPCClientError) terminal.say(`meridian: ${callFailure(error).message}`);

@@ -24,3 +24,13 @@ export function claudeRoots(): string[] {
 
 /** https://no-color.org: any value but the empty one. */
 export const wantsNoColor = () => set("NO_COLOR") !== undefined || env.TERM === "dumb";
+
+/** Whether `npm run meridian` started this, as in a checkout. */
+export const isNpmScript = () => env.npm_lifecycle_event === "meridian";
+
+/** The variable by which this machine names a proxy for such addresses, unless Node was told to mind it. */
+export function proxyVariable(protocol: string): string | undefined {
+  if (set("NODE_USE_ENV_PROXY")) return undefined;
+  const names = protocol === "https:" ? ["HTTPS_PROXY", "https_proxy"] : ["HTTP_PROXY", "http_proxy"];
+  return [...names, "ALL_PROXY", "all_proxy"].find((name) => set(name));
+}

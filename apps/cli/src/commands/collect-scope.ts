@@ -5,6 +5,7 @@ import { findSource, SOURCES } from "../sources/known";
 import type { Source } from "../sources/source";
 import type { Login } from "../state/login";
 import { Failure, UsageError } from "../terminal/failure";
+import { program } from "../terminal/program";
 
 /** What a collect was asked to read. */
 export type Asked = { sources: readonly Source[]; roots: readonly string[] | undefined };
@@ -34,7 +35,7 @@ export function scopesOf({ sources, roots }: Asked, login: Login | undefined): S
   const consent = login?.consent;
   if (!consent)
     throw new Failure(
-      'nothing may be collected yet: run "meridian login --allow DIR" (or --allow-all), or name the logs with --root DIR',
+      `nothing may be collected yet: run "${program} login --allow DIR" (or --allow-all), or name the logs with --root DIR`,
     );
   return sources.map((source) => ({ source, roots: source.defaultRoots(), consent }));
 }

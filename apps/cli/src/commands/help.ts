@@ -1,4 +1,5 @@
 import { SOURCES } from "../sources/known";
+import { program } from "../terminal/program";
 
 type Help = {
   readonly summary: string;
@@ -12,11 +13,10 @@ const COMMON = ["--json            answer as JSON on stdout", "-h, --help       
 export const HELP = {
   login: {
     summary: "set this machine up to report to a workspace",
-    usage:
-      "meridian login --url URL [--agent NAME] [--allow DIR]… [--allow-all] [--workspace SLUG] [--token-file FILE]",
+    usage: `${program} login --url URL [--agent NAME] [--allow DIR]… [--allow-all] [--workspace SLUG] [--token-file FILE]`,
     examples: [
-      "meridian login --url https://meridian.example.com --allow ~/work",
-      "meridian login --url http://localhost:3000 --allow-all --token-file token.txt",
+      `${program} login --url https://meridian.example.com --allow ~/work`,
+      `${program} login --url http://localhost:3000 --allow-all --token-file token.txt`,
     ],
     flags: [
       "--url URL         where the server is; https, but on this machine itself",
@@ -29,8 +29,12 @@ export const HELP = {
   },
   collect: {
     summary: "read logs and send what is new",
-    usage: "meridian collect [--once | --watch] [--source NAME]… [--root DIR]… [--dry-run]",
-    examples: ["meridian collect --dry-run", "meridian collect --watch", "meridian collect --dry-run --root ~/.claude"],
+    usage: `${program} collect [--once | --watch] [--source NAME]… [--root DIR]… [--dry-run]`,
+    examples: [
+      `${program} collect --dry-run`,
+      `${program} collect --watch`,
+      `${program} collect --dry-run --root ~/.claude`,
+    ],
     flags: [
       "--once            read and send once (this is the default)",
       "--watch           go on until interrupted",
@@ -42,8 +46,12 @@ export const HELP = {
   },
   usage: {
     summary: "show a runtime's report",
-    usage: "meridian usage [--runtime NAME|ID] [--days N] [--tz ZONE] [--by day|agent|hour|model]",
-    examples: ["meridian usage", "meridian usage --by model --days 7", "meridian usage --tz Asia/Kathmandu --by hour"],
+    usage: `${program} usage [--runtime NAME|ID] [--days N] [--tz ZONE] [--by day|agent|hour|model]`,
+    examples: [
+      `${program} usage`,
+      `${program} usage --by model --days 7`,
+      `${program} usage --tz Asia/Kathmandu --by hour`,
+    ],
     flags: [
       "--runtime R       a runtime's name or id; this machine's own unless said",
       "--days N          1 to 365 full local days and today so far",
@@ -53,14 +61,14 @@ export const HELP = {
   },
   status: {
     summary: "what is set up and sent",
-    usage: "meridian status",
-    examples: ["meridian status --json"],
+    usage: `${program} status`,
+    examples: [`${program} status --json`],
     flags: [],
   },
   doctor: {
     summary: "what is wrong and what to do",
-    usage: "meridian doctor",
-    examples: ["meridian doctor"],
+    usage: `${program} doctor`,
+    examples: [`${program} doctor`],
     flags: [],
   },
 } as const satisfies Record<string, Help>;
@@ -84,11 +92,11 @@ export function overview(): string {
     "meridian: what coding agents used on this machine, counted once",
     [
       "Examples",
-      "  meridian login --url https://meridian.example.com --allow ~/work",
-      "  meridian collect --dry-run",
-      "  meridian collect --watch",
+      `  ${program} login --url https://meridian.example.com --allow ~/work`,
+      `  ${program} collect --dry-run`,
+      `  ${program} collect --watch`,
     ].join("\n"),
     ["Commands", ...COMMANDS.map((name) => `  ${name.padEnd(9)} ${HELP[name].summary}`)].join("\n"),
-    '"meridian COMMAND --help" tells more. "meridian --version" says which this is.',
+    `"${program} COMMAND --help" tells more. "${program} --version" says which this is.`,
   ].join("\n\n");
 }

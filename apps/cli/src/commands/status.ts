@@ -6,6 +6,7 @@ import type { Source } from "../sources/source";
 import { lockOwner } from "../state/collector-lock";
 import { Ledger } from "../state/ledger";
 import { findLogin, findRegistration, type Login } from "../state/login";
+import { program } from "../terminal/program";
 import { safeText } from "../terminal/safe-text";
 import type { Terminal } from "../terminal/terminal";
 import { formatDuration, plural } from "../terminal/words";
@@ -19,7 +20,7 @@ export async function status(args: readonly string[], terminal: Terminal): Promi
   const login = await findLogin(directory);
   if (!login) {
     if (terminal.isJson) terminal.json({ version, stateDirectory: directory, isLoggedIn: false });
-    else terminal.data('Not set up yet: run "meridian login --url URL".');
+    else terminal.data(`Not set up yet: run "${program} login --url URL".`);
     return 0;
   }
   const collector = (await lockOwner(directory)) ?? null;
@@ -69,12 +70,12 @@ function printStatus(terminal: Terminal, { login, collector, sources, directory 
       `${plural(sent.usage, "response")} in ${plural(sent.tasks, "session")}, last ${lastWords(lastSentAt)}`,
     );
     line("Waiting", `${plural(waiting, "item")} in ${plural(logs, "log")}`);
-    if (refused.length > 0) line("Refused", `${plural(refused.length, "item")}: see "meridian doctor"`);
+    if (refused.length > 0) line("Refused", `${plural(refused.length, "item")}: see "${program} doctor"`);
   }
 }
 
 function consentWords({ consent }: Login): string {
-  if (!consent) return 'nothing yet: run "meridian login --allow DIR"';
+  if (!consent) return `nothing yet: run "${program} login --allow DIR"`;
   return consent.kind === "all" ? "all sessions" : consent.directories.join(", ");
 }
 

@@ -2,6 +2,7 @@ import { stateDirectory } from "../env";
 import { type Client, connect } from "../send/client";
 import { getLogin, type Login } from "../state/login";
 import { Failure, UsageError } from "../terminal/failure";
+import { program } from "../terminal/program";
 import { printTable } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
 import { parseFlags } from "./flags";
@@ -21,7 +22,7 @@ export async function usage(args: readonly string[], terminal: Terminal): Promis
   const login = await getLogin(stateDirectory());
   if (login.personalToken === undefined)
     throw new Failure(
-      'reading reports needs a personal token, and this machine was set up with a daemon token: run "meridian login" with a personal token or a code',
+      `reading reports needs a personal token, and this machine was set up with a daemon token: run "${program} login" with a personal token or a code`,
     );
   const client = connect({ url: login.url, token: login.personalToken });
   const runtime = await chooseRuntime(client, login, flags.runtime);

@@ -1,33 +1,45 @@
 import { clockWords } from "../collect/words";
+import { asObject } from "../items/json";
 import { callFailure, callWords } from "../send/call-failure";
 import { connect } from "../send/client";
 import type { Login } from "../state/login";
+import { program } from "../terminal/program";
+import { version } from "../version";
 import type { Finding } from "./finding";
+import { adviceFor, checkProxy } from "./way-there";
 
 const PATIENCE_MS = 10_000;
 /** The Date header has whole seconds: it lies half a second back on average. */
 const HALF_SECOND_MS = 500;
+/** From here on usage lands in another quarter hour, and soon is refused as being of the future. */
+const BAD_CLOCK_MS = 60_000;
 
 export async function checkServer({ url, daemonToken, personalToken }: Login): Promise<Finding[]> {
+  const reports =
+    personalToken === undefined
+      ? needsPersonalToken
+      : await checkToken("reports", () => connect({ url, token: personalToken }).user.me.query());
   return [
+    ...checkProxy(url),
     ...(await checkReady(url)),
+    ...(await checkClient(url)),
     await checkToken("token", () => connect({ url, token: daemonToken }).daemon.me.query()),
-    ...(personalToken === undefined
-      ? [
-          {
-            level: "warn" as const,
-            about: "reports",
-            words: '"meridian usage" needs a personal token: log in with one to read reports',
-          },
-        ]
-      : [await checkToken("reports", () => connect({ url, token: personalToken }).user.me.query())]),
+    reports,
   ];
 }
+
+const needsPersonalToken: Finding = {
+  level: "warn",
+  about: "reports",
+  words: `"${program} usage" needs a personal token or a code from the page: log in with one to read reports`,
+};
+
+const ask = (address: string) => fetch(address, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
 
 async function checkReady(url: string): Promise<Finding[]> {
   const started = Date.now();
   try {
-    const response = await fetch(`${url}/api/ready`, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await ask(`${url}/api/ready`);
     const date = response.headers.get("date");
     await response.body?.cancel();
     const isReady = response.status === 200;
@@ -39,26 +51,32 @@ async function checkReady(url: string): Promise<Finding[]> {
       ...checkClock(date, (started + Date.now()) / 2),
     ];
   } catch (error) {
-    return [
-      {
-        level: "fail",
-        about: "server",
-        words: `${url}: ${callFailure(error).message}: is it running, and the URL right?`,
-      },
-    ];
+    const words = `${url}: ${callFailure(error).message}: ${adviceFor(error)}`;
+    return [{ level: "fail", about: "server", words }];
   }
+}
+
+/** The server gives out the client that fits it. One that does not say which is older than that, and no finding. */
+async function checkClient(url: string): Promise<Finding[]> {
+  const response = await ask(`${url}/cli/version.json`).catch(() => undefined);
+  const served = response?.status === 200 ? asObject(await response.json().catch(() => undefined)) : undefined;
+  if (typeof served?.version !== "string") return [];
+  if (served.version === version) return [{ level: "ok", about: "client", words: "the server gives out this version" }];
+  const words = `this is ${version}, the server gives out ${served.version}: fetch ${url}/cli/meridian.mjs again`;
+  return [{ level: "warn", about: "client", words }];
 }
 
 function checkClock(date: string | null, halfway: number): Finding[] {
   const server = date === null ? Number.NaN : Date.parse(date) + HALF_SECOND_MS;
   if (Number.isNaN(server)) return [];
   const words = clockWords(halfway - server);
-  return [{ level: words ? "warn" : "ok", about: "clock", words: words ?? "agrees with the server's" }];
+  const level = !words ? "ok" : Math.abs(halfway - server) < BAD_CLOCK_MS ? "warn" : "fail";
+  return [{ level, about: "clock", words: words ?? "agrees with the server's" }];
 }
 
-async function checkToken(about: string, ask: () => Promise<unknown>): Promise<Finding> {
+async function checkToken(about: string, isAccepted: () => Promise<unknown>): Promise<Finding> {
   try {
-    await ask();
+    await isAccepted();
     return { level: "ok", about, words: "the server accepts the token" };
   } catch (error) {
     return { level: "fail", about, words: callWords(callFailure(error)) };

@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { asObject } from "../items/json";
 import { messageOf, systemCode } from "../terminal/failure";
+import { program } from "../terminal/program";
 import { HttpFailure } from "./http-failure";
 
 /** Why a call brought no answer, as far as what to do next depends on it. */
@@ -22,7 +23,7 @@ export function callFailure(error: unknown): CallFailure {
 
 /** The same for the person it concerns, with what to do. */
 export const callWords = ({ kind, message }: CallFailure): string =>
-  kind === "denied" ? `the server refuses this machine's token (${message}): run "meridian login" again` : message;
+  kind === "denied" ? `the server refuses this machine's token (${message}): run "${program} login" again` : message;
 
 function byStatus({ status, isMeridian, retryAfterMs }: HttpFailure): CallFailure {
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };

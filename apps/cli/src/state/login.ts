@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Consent } from "../items/consent";
 import { asObject, type Json } from "../items/json";
 import { Failure } from "../terminal/failure";
+import { program } from "../terminal/program";
 import { readPrivate, readSecret, replacePrivate } from "./private-file";
 
 const FORMAT = 1;
@@ -28,13 +29,13 @@ export async function findLogin(directory: string): Promise<Login | undefined> {
   const text = await readSecret(path);
   if (text === undefined) return undefined;
   const login = parseLogin(text);
-  if (!login) throw new Failure(`${path} is damaged or of another version: run "meridian login" again`);
+  if (!login) throw new Failure(`${path} is damaged or of another version: run "${program} login" again`);
   return login;
 }
 
 export async function getLogin(directory: string): Promise<Login> {
   const login = await findLogin(directory);
-  if (!login) throw new Failure('this machine is not set up yet: run "meridian login --url URL"');
+  if (!login) throw new Failure(`this machine is not set up yet: run "${program} login --url URL"`);
   return login;
 }
 
