@@ -1,4 +1,4 @@
-// Builds web and worker; in no time when no source has changed since the last build.
+// Builds web, worker and the command-line client; in no time when no source has changed since the last build.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -7,8 +7,14 @@ import { load } from "./typescript.mjs";
 
 const cache = join(checkout, "node_modules/.cache/meridian");
 const stamp = join(cache, "built");
-const outputs = ["apps/web/.next/BUILD_ID", "apps/web/dist/server.mjs", "apps/worker/dist/main.mjs"];
+const outputs = [
+  "apps/cli/dist/meridian.mjs",
+  "apps/web/.next/BUILD_ID",
+  "apps/web/dist/server.mjs",
+  "apps/worker/dist/main.mjs",
+];
 const sources = [
+  "apps/cli",
   "apps/web",
   "apps/worker",
   "packages",
@@ -65,7 +71,9 @@ function filesIn(path) {
   return readdirSync(path, { withFileTypes: true })
     .filter(
       ({ name }) =>
-        !/^(node_modules|dist|\.next|\.turbo|testing|next-env\.d\.ts)$|\.test\.tsx?$|\.tsbuildinfo$/.test(name),
+        !/^(node_modules|dist|\.next|\.turbo|testing|fixtures|next-env\.d\.ts)$|\.test\.tsx?$|\.tsbuildinfo$/.test(
+          name,
+        ),
     )
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => (entry.isDirectory() ? filesIn(join(path, entry.name)) : [join(path, entry.name)]));

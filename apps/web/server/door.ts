@@ -9,7 +9,15 @@ import type { Life } from "./run/shutdown";
 export type Answerer = (exchange: Exchange) => Promise<void>;
 
 /** Who answers what. Whatever is under none of the prefixes is a page. */
-export type Rooms = { trpc: Answerer; auth: Answerer; health: Answerer; ready: Answerer; pages: Answerer };
+export type Rooms = {
+  trpc: Answerer;
+  auth: Answerer;
+  health: Answerer;
+  ready: Answerer;
+  /** Answers the addresses of the command-line client, and no others. */
+  client: (path: string) => Answerer | undefined;
+  pages: Answerer;
+};
 
 type Doorway = { rooms: Rooms; publicUrl: URL; log: Logger; life: Life };
 
@@ -36,7 +44,7 @@ function roomFor(path: string, rooms: Rooms): Answerer {
   if (path === "/api/health") return rooms.health;
   if (path === "/api/ready") return rooms.ready;
   if (path === "/api" || path.startsWith("/api/")) return nobody;
-  return rooms.pages;
+  return rooms.client(path) ?? rooms.pages;
 }
 
 const nobody: Answerer = async () => {

@@ -1,6 +1,7 @@
 import { createCaller, createContext } from "@meridian/api";
 import { lendToPages } from "~/trpc/in-process";
 import { createApi } from "./api";
+import { createClientDoor, readClientFile } from "./client-file";
 import { createDoor } from "./door";
 import { createReady, health } from "./health";
 import { createLog, surviveStrays, takeOverConsole } from "./log/log";
@@ -17,14 +18,16 @@ async function start(env: Env): Promise<void> {
   const life: Life = { isStopping: false };
   const { services, auth, close } = openServices(env, log);
   const { ready, close: closeReady } = createReady({ life, databaseUrl: env.databaseUrl });
+  const client = readClientFile();
   lendToPages({
     createCaller,
     createContext: (incoming) => createContext(services, incoming),
     demo: env.isDemo,
     publicUrl: env.publicUrl.origin,
+    client: { version: client.version, sha256: client.sha256 },
   });
   const { pages, upgrade, close: closePages } = await createPages(env);
-  const rooms = { ...createApi({ services, auth, ...env }), health, ready, pages };
+  const rooms = { ...createApi({ services, auth, ...env }), health, ready, client: createClientDoor(client), pages };
   const answer = createDoor({ rooms, log, life, publicUrl: env.publicUrl });
   const { servers, port } = await listen({ answer, upgrade }, env);
   stopOnSignal(life, {

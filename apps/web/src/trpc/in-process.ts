@@ -8,6 +8,8 @@ export type InProcess = {
   demo: boolean;
   /** Where people and machines reach this server. */
   publicUrl: string;
+  /** The command-line client that this server gives to machines. */
+  client: { version: string; sha256: string };
 };
 
 // Next bundles its own copy of what it imports; only the global object is one for the whole process.

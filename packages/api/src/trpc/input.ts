@@ -27,6 +27,7 @@ export const LONGEST_SLUG = 48;
 /** Addresses of pages begin with a slug, so those of other pages are none. */
 const TAKEN_BY_PAGES = new Set([
   "api",
+  "cli",
   "favicon",
   "health",
   "login",

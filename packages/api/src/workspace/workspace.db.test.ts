@@ -49,6 +49,7 @@ test.each([
   "ä",
   "x".repeat(49),
   "api",
+  "cli",
   "sign-in",
   "preferences",
   "demo",
