@@ -18,6 +18,7 @@ export {
 } from "./day/local-date";
 export { localDateOf, localDaySpan, startOfLocalDay } from "./day/local-day";
 export { instantOf, type LocalTime, localTimeOf } from "./day/local-time";
+export { HEALTH_SECONDS, HEALTHS, type Health, healthOf } from "./health";
 export { parseInstant } from "./instant";
 export { hourOccurrences } from "./report/hour-of-day";
 export { startOfWeek, type Week, weeksOf } from "./report/week";

@@ -4,6 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "./measures";
 import type { Window } from "./window";
 
+export type { Measures } from "./measures";
+
 /** One runtime over one window. */
 export type RuntimeReport = { workspaceId: string; runtimeId: string; window: Window };
 

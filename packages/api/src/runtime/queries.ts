@@ -1,4 +1,5 @@
 import { type Db, members, runtimePresence, runtimes, users } from "@meridian/db";
+import { HEALTH_SECONDS } from "@meridian/time";
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { type Member, memberColumns } from "../member/queries";
 import { launchHeader } from "./launch-header";
@@ -6,9 +7,10 @@ import { mayEdit } from "./permissions";
 
 export type RuntimeRow = typeof runtimes.$inferSelect;
 
-/** Online while not deregistered and heard of within a minute, by the database's clock. */
+/** Online while not deregistered and heard of lately, by the database's clock. */
 const isOnline = sql<boolean>`coalesce(
-  ${runtimePresence.deregisteredAt} is null and ${runtimePresence.lastSeenAt} >= now() - interval '60 seconds', false)`;
+  ${runtimePresence.deregisteredAt} is null and ${runtimePresence.lastSeenAt}
+    >= now() - make_interval(secs => ${HEALTH_SECONDS.online}::float8), false)`;
 
 const presenceColumns = {
   isOnline,

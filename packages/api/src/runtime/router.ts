@@ -1,16 +1,30 @@
+import { described, windowOf } from "../report/window";
 import { router } from "../trpc/init";
-import { daemonProcedure, inWorkspace, onRuntime, runtimeProcedure, userProcedure } from "../trpc/ladder";
+import { daemonProcedure, fewAtOnce, inWorkspace, onRuntime, runtimeProcedure, userProcedure } from "../trpc/ladder";
 import { findPlace } from "../workspace/queries";
 import { deleteRuntime, updateRuntime } from "./commands";
 import { beatDaemon, deregisterDaemon, registerDaemon } from "./daemon";
+import { runtimeOverviews } from "./overview";
 import { listRuntimes, runtimeAnswer } from "./queries";
-import { beat, oneDaemon, registration, runtimeChange, runtimeList } from "./schemas";
+import { beat, oneDaemon, registration, runtimeChange, runtimeList, runtimeOverview } from "./schemas";
+
+const OVERVIEW_DAYS = 7;
 
 export const runtimes = router({
   list: userProcedure
     .input(runtimeList)
     .concat(inWorkspace)
     .query(({ ctx, input }) => listRuntimes(ctx.db, ctx.member, input.owner)),
+  overview: userProcedure
+    .input(runtimeOverview)
+    .concat(inWorkspace)
+    .concat(fewAtOnce)
+    .query(async ({ ctx, input }) => {
+      const { timezone: preference } = ctx.caller.user;
+      const window = windowOf({ days: input.days, tz: input.tz, preference, now: ctx.now }, OVERVIEW_DAYS);
+      const { workspaceId } = ctx.member;
+      return { window: described(window), ...(await runtimeOverviews(ctx.reportDb, { workspaceId, window })) };
+    }),
   get: runtimeProcedure.query(({ ctx }) => runtimeAnswer(ctx)),
   update: userProcedure
     .input(runtimeChange)

@@ -4,6 +4,13 @@ import { id, isStorable, line } from "../trpc/input";
 
 export const runtimeList = z.object({ workspaceId: id, owner: z.literal("me").optional() });
 
+/** How to read is a matter of display: what is no number of days and no zone falls through. */
+export const runtimeOverview = z.object({
+  workspaceId: id,
+  days: z.unknown().optional(),
+  tz: z.unknown().optional(),
+});
+
 export const runtimeChange = z.object({
   runtimeId: id,
   visibility: z.enum(["private", "public"], "private or public").optional(),

@@ -129,6 +129,7 @@ export const MATRIX: Record<string, Row> = {
   "agent.unarchive": { kind: "mutation", input: onAgent, expected: keepers, names: ["agentId"] },
 
   "runtime.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "runtime.overview": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "runtime.get": report,
   "runtime.usage": report,
   "runtime.hourlyActivity": report,

@@ -17,4 +17,5 @@ export {
 export { aTask, someUsage, type TestReporter, testReporter } from "./reporter";
 export { reports } from "./reports";
 export { seedFacts } from "./seed-facts";
+export { seedRuntimes, someSeededRuntime } from "./seed-runtimes";
 export { ACTORS, type Actor, mintWorld, type World } from "./world";

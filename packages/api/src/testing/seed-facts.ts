@@ -18,9 +18,7 @@ const TABLES = ["usage_events", "usage_buckets", "task_buckets", "tasks"];
 
 /** Facts by the hundred thousand, made in SQL, with the tasks and buckets that belong to them. Ends vacuumed. */
 export async function seedFacts(db: Db, runtime: TestReporter, seed: Seed): Promise<void> {
-  // The server's own analyze would hold a snapshot, under which our vacuum could not mark the new pages visible.
-  for (const table of TABLES)
-    await db.execute(sql`alter table ${sql.identifier(table)} set (autovacuum_enabled = off)`);
+  await withoutAutovacuum(db, TABLES);
   const ids = { models: await seedModels(db), agents: await seedAgents(db, runtime) };
   await db.execute(seedEvents(runtime, seed, ids));
   await db.execute(tasksOfEvents(runtime));
@@ -29,8 +27,14 @@ export async function seedFacts(db: Db, runtime: TestReporter, seed: Seed): Prom
   for (const table of TABLES) await vacuumWhole(db, table);
 }
 
+/** The server's own analyze would hold a snapshot, under which our vacuum could not mark the new pages visible. */
+export async function withoutAutovacuum(db: Db, tables: readonly string[]): Promise<void> {
+  for (const table of tables)
+    await db.execute(sql`alter table ${sql.identifier(table)} set (autovacuum_enabled = off)`);
+}
+
 /** A snapshot anywhere in the database, such as the server's own of its catalogue, keeps pages unmarked: then once more. */
-async function vacuumWhole(db: Db, table: string): Promise<void> {
+export async function vacuumWhole(db: Db, table: string): Promise<void> {
   for (;;) {
     await db.execute(sql`vacuum analyze ${sql.identifier(table)}`);
     const [pages] = await rows<{ unmarked: number }>(

@@ -76,6 +76,6 @@ export const workspaceProcedure = userProcedure.concat(inWorkspace);
 export const runtimeProcedure = userProcedure.concat(onRuntime);
 
 /** Reports are dear: ten of one person at once, and others of theirs wait. */
-export const reportProcedure = runtimeProcedure.use(({ ctx, next }) =>
-  ctx.limits.reports.run(ctx.caller.userId, () => next()),
-);
+export const fewAtOnce = signedIn.use(({ ctx, next }) => ctx.limits.reports.run(ctx.caller.userId, () => next()));
+
+export const reportProcedure = runtimeProcedure.concat(fewAtOnce);

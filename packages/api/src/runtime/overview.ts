@@ -1,0 +1,132 @@
+import { type Db, rows, timestamps } from "@meridian/db";
+import { daysBetween, type Health, healthOf, previousWindow, startOfBucket } from "@meridian/time";
+import { sql } from "drizzle-orm";
+import type { Measures } from "../report/queries";
+import type { Window } from "../report/window";
+
+/** The runtimes of a workspace over one window. */
+export type Overview = { workspaceId: string; window: Window };
+
+const LAST_24_HOURS_MS = 24 * 3_600_000;
+/** A machine that sends nonsense is refused by the thousand; nobody needs the exact number. */
+export const MOST_REJECTS_COUNTED = 1_000;
+
+/** What is known of a runtime without its usage. */
+type Known = {
+  id: string;
+  daemonId: string | null;
+  name: string;
+  provider: string;
+  deviceInfo: string;
+  version: string;
+  cliVersion: string;
+  ownerId: string | null;
+  ownerName: string | null;
+  visibility: "private" | "public";
+  createdAt: Date;
+  lastSeenAt: Date | null;
+  clockSkewMs: number | null;
+  agentCount: number;
+  runningTasks: number;
+  rejectedItems: number;
+};
+type Before = { costUsd: number; unpricedTokens: number; tokens: number };
+type OfDay = [dayNumber: number, tokens: number, costUsd: number];
+type Found = Known & { hasSaidGoodbye: boolean; totals: Measures; before: Before; tokens24h: number } & {
+  models: string[];
+  days: OfDay[];
+};
+
+/**
+ * Every runtime that is not deleted, oldest first, with what it used in the window, in the equal time before and day by
+ * day: one statement, so that all of it is true at one moment.
+ */
+export async function runtimeOverviews(db: Db, { workspaceId, window }: Overview) {
+  const before = previousWindow(window);
+  const found = await rows<Found>(db, statement(workspaceId, window, before));
+  return {
+    before: { since: before.since.toISOString(), until: before.until.toISOString() },
+    runtimes: found.map((row) => answerOf(row, window)),
+  };
+}
+
+function answerOf({ hasSaidGoodbye, days, ...row }: Found, { firstDay, lastDay, until }: Window) {
+  const health: Health = healthOf({ lastSeenAt: row.lastSeenAt, hasSaidGoodbye }, until);
+  const daily = Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, () => ({ tokens: 0, costUsd: 0 }));
+  for (const [dayNumber, tokens, costUsd] of days) {
+    // What a fast clock reports may lie in tomorrow already.
+    const day = daily[Math.min(dayNumber, daily.length) - 1];
+    if (day) Object.assign(day, { tokens: day.tokens + tokens, costUsd: day.costUsd + costUsd });
+  }
+  return {
+    ...row,
+    health,
+    dailyTokens: daily.map(({ tokens }) => tokens),
+    dailyCostUsd: daily.map(({ costUsd }) => costUsd),
+  };
+}
+
+type Bounds = { since: Date; until: Date };
+
+/*
+ * For each runtime one walk over its stretch of the covering index, from the beginning of the time before to the end of
+ * the window. `slot` 1 is the time before, 2 what lies between it and the window, and from 3 on the window's days.
+ * Grouped by slot and, in the same walk, by model: a search finds runtimes by what they ran.
+ */
+const statement = (workspaceId: string, { dayStarts, span, until }: Window, before: Bounds) => sql`
+  select r.id, r.daemon_id as "daemonId", coalesce(r.name, r.reported_name) as name, r.provider,
+    r.device_name as "deviceInfo", coalesce(r.metadata ->> 'version', '') as version,
+    coalesce(r.metadata ->> 'cliVersion', '') as "cliVersion", r.owner_id as "ownerId", owner.name as "ownerName",
+    r.visibility, r.created_at as "createdAt", presence.last_seen_at as "lastSeenAt",
+    presence.deregistered_at is not null as "hasSaidGoodbye", presence.clock_skew_ms as "clockSkewMs",
+    coalesce(bound.count, 0) as "agentCount", coalesce(running.count, 0) as "runningTasks",
+    reject.count as "rejectedItems", used.*
+  from runtimes r
+  left join runtime_presence presence on presence.workspace_id = r.workspace_id and presence.runtime_id = r.id
+  left join users owner on owner.id = r.owner_id
+  left join (
+    select runtime_id, count(*)::int from agents
+    where workspace_id = ${workspaceId}::uuid and archived_at is null and deleted_at is null
+    group by runtime_id) bound on bound.runtime_id = r.id
+  left join (
+    select runtime_id, count(*)::int from tasks
+    where workspace_id = ${workspaceId}::uuid and status in ('queued', 'running') and status = 'running'
+    group by runtime_id) running on running.runtime_id = r.id
+  cross join lateral (
+    select count(*)::int from (
+      select from ingest_rejects
+      where workspace_id = ${workspaceId}::uuid and runtime_id = r.id
+      limit ${MOST_REJECTS_COUNTED}::int) counted) reject
+  cross join lateral (
+    select
+      jsonb_build_object(
+        'inputTokens', coalesce(sum(input) filter (where slot > 2), 0),
+        'outputTokens', coalesce(sum(output) filter (where slot > 2), 0),
+        'cacheReadTokens', coalesce(sum(cache_read) filter (where slot > 2), 0),
+        'cacheWriteTokens', coalesce(sum(cache_write) filter (where slot > 2), 0),
+        'costUsd', (coalesce(sum(nanos) filter (where slot > 2), 0) * 0.000000001)::float8,
+        'unpricedTokens', coalesce(sum(unpriced) filter (where slot > 2), 0)) as totals,
+      jsonb_build_object(
+        'costUsd', (coalesce(sum(nanos) filter (where slot = 1), 0) * 0.000000001)::float8,
+        'unpricedTokens', coalesce(sum(unpriced) filter (where slot = 1), 0),
+        'tokens', coalesce(sum(tokens) filter (where slot = 1), 0)) as before,
+      coalesce(sum(recent) filter (where slot is not null), 0)::float8 as "tokens24h",
+      coalesce(jsonb_agg(jsonb_build_array(slot - 2, tokens, (nanos * 0.000000001)::float8))
+        filter (where slot > 2), '[]') as days,
+      coalesce(jsonb_agg(model order by model) filter (where slot is null and last_slot > 2), '[]') as models
+    from (
+      select slot, model_id, max(slot) as last_slot, sum(input_tokens) as input, sum(output_tokens) as output,
+        sum(cache_read_tokens) as cache_read, sum(cache_write_tokens) as cache_write, sum(tokens) as tokens,
+        sum(cost_nanos) as nanos, sum(unpriced_tokens) as unpriced,
+        sum(tokens) filter (where bucket_start >= ${startOfBucket(new Date(until.getTime() - LAST_24_HOURS_MS))}) as recent
+      from (
+        select model_id, bucket_start, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost_nanos,
+          unpriced_tokens, width_bucket(bucket_start, ${timestamps([before.since, before.until, ...dayStarts])}) as slot,
+          input_tokens + output_tokens + cache_read_tokens + cache_write_tokens as tokens
+        from usage_buckets
+        where workspace_id = ${workspaceId}::uuid and runtime_id = r.id
+          and bucket_start >= ${before.since} and bucket_start < ${span.end}) bucket
+      group by grouping sets ((slot), (model_id))) summed
+    left join models on models.id = summed.model_id) used
+  where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is null
+  order by r.created_at, r.id`;
