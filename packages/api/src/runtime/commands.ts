@@ -6,6 +6,7 @@ import type { Member } from "../member/queries";
 import { conflict, demand, notFound } from "../trpc/errors";
 import { lockWorkspace } from "../workspace/queries";
 import { mayDelete, mayEdit } from "./permissions";
+import { keepGaps } from "./presence";
 import { findRuntimeFor, type RuntimeRow, runtimeAnswer } from "./queries";
 
 type Person = Actor & Pick<Member, "userId">;
@@ -110,8 +111,10 @@ async function cancelOpenTasks(tx: Db, { workspaceId, id }: Target) {
  * busy runtime's presence is no hot row.
  */
 export async function recordReport(db: Db, { workspaceId, runtimeId }: { workspaceId: string; runtimeId: string }) {
+  const own = sql`workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid`;
   await db.execute(sql`
+    with gap as (${keepGaps(sql`(select * from runtime_presence where ${own}) heard`)})
     update runtime_presence set last_seen_at = now(), deregistered_at = null
-    where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+    where ${own}
       and (deregistered_at is not null or last_seen_at is null or last_seen_at < now() - interval '5 seconds')`);
 }

@@ -1,6 +1,7 @@
 import { type Db, rows, runtimes, texts } from "@meridian/db";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { conflict, notFound } from "../trpc/errors";
+import { keepGaps } from "./presence";
 import type { Registration } from "./schemas";
 
 /** A daemon is one person's, in one workspace: both come from its token. */
@@ -129,15 +130,21 @@ async function recordPresence(
 ) {
   const skew = skewMs === undefined ? null : Math.max(-LARGEST_SKEW_MS, Math.min(LARGEST_SKEW_MS, Math.round(skewMs)));
   await db.execute(sql`
+    with heard as (
+      select runtimes.workspace_id, runtimes.id as runtime_id, last_seen_at
+      from runtimes
+      left join runtime_presence presence
+        on presence.workspace_id = runtimes.workspace_id and presence.runtime_id = runtimes.id
+      where runtimes.workspace_id = ${daemon.workspaceId}::uuid
+        and daemon_id = ${daemon.daemonId}
+        and owner_id = ${daemon.userId}::uuid
+        and provider = any (${texts(providers)})
+        and deleted_at is null),
+    gap as (${keepGaps(sql`heard`)})
     insert into runtime_presence (workspace_id, runtime_id, last_seen_at, clock_skew_ms)
-    select workspace_id, id, now(), ${skew}::integer
-    from runtimes
-    where workspace_id = ${daemon.workspaceId}::uuid
-      and daemon_id = ${daemon.daemonId}
-      and owner_id = ${daemon.userId}::uuid
-      and provider = any (${texts(providers)})
-      and deleted_at is null
-    order by id
+    select workspace_id, runtime_id, now(), ${skew}::integer
+    from heard
+    order by runtime_id
     on conflict (workspace_id, runtime_id) do update set
       last_seen_at = greatest(runtime_presence.last_seen_at, excluded.last_seen_at),
       deregistered_at = null,

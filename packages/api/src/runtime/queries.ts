@@ -8,7 +8,7 @@ import { mayEdit } from "./permissions";
 export type RuntimeRow = typeof runtimes.$inferSelect;
 
 /** Online while not deregistered and heard of lately, by the database's clock. */
-const isOnline = sql<boolean>`coalesce(
+export const isOnline = sql<boolean>`coalesce(
   ${runtimePresence.deregisteredAt} is null and ${runtimePresence.lastSeenAt}
     >= now() - make_interval(secs => ${HEALTH_SECONDS.online}::float8), false)`;
 

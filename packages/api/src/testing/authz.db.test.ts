@@ -89,6 +89,7 @@ async function fingerprint(db: Db): Promise<string> {
   const tables = ["users", "workspaces", "members", "access_tokens", "login_codes", "sessions", "runtimes"];
   tables.push(
     "runtime_presence",
+    "runtime_gaps",
     "agents",
     "projects",
     "tasks",

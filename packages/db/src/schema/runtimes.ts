@@ -55,6 +55,22 @@ export const runtimePresence = pgTable(
   (t) => [primaryKey({ name: "runtime_presence_pkey", columns: [t.workspaceId, t.runtimeId] })],
 );
 
+/**
+ * A silence of a runtime that is over: nothing was heard of it for more than five minutes, from its last sign of life to
+ * the next one. Gaps of one runtime never overlap; the silence that goes on is told by `runtime_presence`.
+ */
+export const runtimeGaps = pgTable(
+  "runtime_gaps",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    since: instant("since").notNull(),
+    until: instant("until").notNull(),
+  },
+  // A silence is known by its beginning, so that of several beats that end it one is kept; reads walk it along time.
+  (t) => [primaryKey({ name: "runtime_gaps_pkey", columns: [t.workspaceId, t.runtimeId, t.since] })],
+);
+
 /** A named worker. `key` is the name as reported and never changes; `name` is what people call it. */
 export const agents = pgTable(
   "agents",
