@@ -18,7 +18,7 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "daemon.heartbeat": ["sentAt"],
   "daemon.report": ["tasks", "usage"],
 };
-const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals"].map(
+const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals", "gaps"].map(
   (name) => `runtime.${name}`,
 );
 const fieldsOf = (path: string, input: object) => [

@@ -60,7 +60,7 @@ test.each([
   [{ tz: "Etc/UTC" }, null, "UTC", "request"],
   [{}, null, "UTC", "default"],
 ])("asked with %j and %s stored, the days are those of %s, by %s", async (input, stored, tz, tzSource) => {
-  for (const report of ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals"])
+  for (const report of ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals", "gaps"])
     expect((await ask(report, input, lab, stored)).window).toMatchObject({ tz, tzSource });
 });
 
@@ -71,6 +71,7 @@ test.each([
   ["byHour", 30],
   ["byHourOfWeek", 90],
   ["totals", 30],
+  ["gaps", 90],
 ])("%s covers %i days unless asked for a whole number from 1 to 365", async (report, standard) => {
   for (const days of [undefined, 0, 366, -5, 1.5, "7", null, [7], 1e9, "7;drop"])
     expect((await ask(report, { days })).window.days).toBe(standard);

@@ -1,5 +1,6 @@
 import { router } from "../trpc/init";
 import { reportProcedure } from "../trpc/ladder";
+import { silences } from "./gaps";
 import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
 import { reportInput } from "./schemas";
 import { totals } from "./totals";
@@ -38,5 +39,6 @@ export const runtimeReports = router({
     window: ctx.window,
     rows: await usageByHourOfWeek(ctx.reportDb, ctx.report),
   })),
+  gaps: longReport.query(async ({ ctx }) => ({ window: ctx.window, rows: await silences(ctx.reportDb, ctx.report) })),
   totals: shortReport.query(async ({ ctx }) => ({ window: ctx.window, ...(await totals(ctx.reportDb, ctx.report)) })),
 });

@@ -137,6 +137,7 @@ export const MATRIX: Record<string, Row> = {
   "runtime.byHour": report,
   "runtime.byHourOfWeek": report,
   "runtime.totals": report,
+  "runtime.gaps": report,
   "runtime.update": {
     kind: "mutation",
     input: (world) => ({ ...onRuntime(world), name: "Renamed" }),
