@@ -104,6 +104,18 @@ test("machines of the demo are online but for one, and one clock is late", async
   expect(list[0]?.metadata).toMatchObject({ version: expect.any(String), cliVersion: expect.any(String) });
 });
 
+test("machines of the demo were not silent because no worker ran", async () => {
+  const { db } = await freshDatabase();
+  await seedDemo(db, { now: new Date(), days });
+  await db.execute(sql`update runtime_presence set last_seen_at = last_seen_at - interval '3 hours'`);
+  await carryOnDemo(db, { now: new Date() });
+  const [fresh] = await rows(
+    db,
+    sql`select count(*)::int as gaps from runtime_gaps where until > now() - interval '1 minute'`,
+  );
+  expect(fresh).toEqual({ gaps: 0 });
+});
+
 test("a runtime of the demo that was deleted is left in peace", async () => {
   const { db } = await freshDatabase();
   await seedDemo(db, { now, days });

@@ -1,9 +1,10 @@
 import { ingestReport } from "@meridian/api/daemon";
-import { type Db, rows } from "@meridian/db";
-import type { LocalDate } from "@meridian/time";
+import { type Db, rows, runtimeGaps } from "@meridian/db";
+import type { LocalDate, Span } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { profileOf } from "./life/machines";
 import type { Life } from "./life/plans";
+import { silencesWithin } from "./life/silences";
 import { nextReport } from "./report";
 
 /** A runtime of the demo, and how far it has been reported. */
@@ -63,9 +64,21 @@ export function reportNext(db: Db, runtime: DemoRuntime, { now, isPatient }: Pro
     // Not in this transaction: ingest commits on its own, first what it names and then what it stores.
     if (items.tasks.length + items.usage.length > 0)
       await ingestReport(db, { ...items, workspaceId, runtimeId, userId, now });
+    await keepSilences(tx, runtime, { start: claimed.reportedUntil, end: until });
     await tx.execute(sql`
       update demo_runtimes set reported_until = ${until}::timestamptz
       where workspace_id = ${workspaceId}::uuid and key = ${profile.key}`);
     return until < end;
   });
+}
+
+async function keepSilences(tx: Db, runtime: DemoRuntime, span: Span): Promise<void> {
+  const { workspaceId, runtimeId } = runtime;
+  const gaps = silencesWithin(runtime, span).map(({ start, end }) => ({
+    workspaceId,
+    runtimeId,
+    since: start,
+    until: end,
+  }));
+  if (gaps.length > 0) await tx.insert(runtimeGaps).values(gaps).onConflictDoNothing();
 }

@@ -49,6 +49,26 @@ test("the demo has people, machines and agents, and a history that adds up to th
   expect(roles.map(({ role }) => role)).toEqual(["admin", "member", "member", "member", "member", "member", "owner"]);
 });
 
+test("machines are silent now and then, from their first day on, and never while they work", async () => {
+  const { db } = await freshDatabase();
+  await seedDemo(db, { now, days: 40 });
+  const [counted] = await rows<Record<"gaps" | "silent" | "short" | "ahead" | "early" | "working", number>>(
+    db,
+    sql`
+    select count(*)::int as gaps, count(distinct runtime_id)::int as silent,
+      count(*) filter (where until < since + interval '5 minutes')::int as short,
+      count(*) filter (where until > ${now}::timestamptz)::int as ahead,
+      count(*) filter (where since < runtimes.created_at)::int as early,
+      count(*) filter (where exists (
+        select from usage_events events where events.runtime_id = gap.runtime_id
+          and occurred_at >= since and occurred_at < until))::int as working
+    from runtime_gaps gap join runtimes on runtimes.id = gap.runtime_id`,
+  );
+  expect(counted).toMatchObject({ short: 0, ahead: 0, early: 0, working: 0 });
+  expect(counted?.silent).toBeGreaterThan(4);
+  expect(counted?.gaps).toBeLessThan(12 * 8);
+});
+
 test("seeding again changes nothing, not even when everything is reported once more", async () => {
   const { db } = await freshDatabase();
   await seedDemo(db, { now, days });

@@ -135,4 +135,6 @@ export const profiles: readonly Profile[] = machines.flatMap((machine) =>
   machine.runtimes.map((runtime) => ({ ...runtime, machine, key: `${machine.daemonId}/${runtime.product}` })),
 );
 
+export const profilesOn = (machine: Machine) => profiles.filter((profile) => profile.machine === machine);
+
 export const profileOf = (key: string) => profiles.find((profile) => profile.key === key);

@@ -23,10 +23,16 @@ const HOLIDAYS: Record<Rhythm, number> = { office: 0, late: 0.08, always: 0.3 };
 
 const DAYS_OF_RISE = 330;
 
+const daysInUse = ({ since }: Profile, firstDay: LocalDate, day: LocalDate) => daysBetween(firstDay, day) - since;
+
+export const hasBegun = (profile: Profile, firstDay: LocalDate, day: LocalDate) =>
+  daysInUse(profile, firstDay, day) >= 0;
+
 /** How many tasks to expect of a day: the week, the holidays, the run-up to a release, and more with every month. */
-export function tasksExpected({ machine, tasksPerDay, since }: Profile, firstDay: LocalDate, day: LocalDate): number {
-  const inUse = daysBetween(firstDay, day) - since;
-  if (inUse < 0) return 0;
+export function tasksExpected(profile: Profile, firstDay: LocalDate, day: LocalDate): number {
+  if (!hasBegun(profile, firstDay, day)) return 0;
+  const { machine, tasksPerDay } = profile;
+  const inUse = daysInUse(profile, firstDay, day);
   const risen = 0.3 + 0.7 * Math.min(1, inUse / DAYS_OF_RISE);
   const isWeekend = weekdayOf(day) === 0 || weekdayOf(day) === 6;
   const week = isWeekend ? WEEKEND[machine.rhythm] : 1;

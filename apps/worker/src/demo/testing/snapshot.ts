@@ -2,11 +2,11 @@ import { type Db, rows } from "@meridian/db";
 import { sql } from "drizzle-orm";
 
 /** What a runtime has, whatever ids its database gave out: how much, and a digest of all of it. */
-export type Snapshot = Record<string, { events: number; tasks: number; digest: string }>;
+export type Snapshot = Record<string, { events: number; tasks: number; gaps: number; digest: string }>;
 
 /** Everything that was reported in the demo, by runtime. */
 export async function snapshotOf(db: Db): Promise<Snapshot> {
-  const found = await rows<{ key: string; events: number; tasks: number; digest: string }>(
+  const found = await rows<{ key: string } & Snapshot[string]>(
     db,
     sql`
     with event as (
@@ -24,12 +24,17 @@ export async function snapshotOf(db: Db): Promise<Snapshot> {
       from tasks
       join agents on agents.id = agent_id
       left join projects on projects.id = project_id
+      group by 1),
+    gap as (
+      select runtime_id, count(*)::int as n, md5(string_agg(concat_ws('|', since, until), ',' order by since)) as digest
+      from runtime_gaps
       group by 1)
     select demo.key, coalesce(event.n, 0) as events, coalesce(task.n, 0) as tasks,
-      concat_ws(' ', event.digest, task.digest) as digest
+      coalesce(gap.n, 0) as gaps, concat_ws(' ', event.digest, task.digest, gap.digest) as digest
     from demo_runtimes demo
     left join event using (runtime_id)
     left join task using (runtime_id)
+    left join gap using (runtime_id)
     order by 1`,
   );
   return Object.fromEntries(found.map(({ key, ...has }) => [key, has]));
@@ -49,6 +54,7 @@ export async function everything(db: Db): Promise<string[]> {
     sql`usage_buckets`,
     sql`task_buckets`,
     sql`ingest_rejects`,
+    sql`runtime_gaps`,
   ];
   const digests = tables.map(
     (table) => sql`select md5(string_agg(t::text, ',' order by t::text)) as digest from ${table} t`,
