@@ -10,3 +10,7 @@ test.each([
 ])("%s with %j is %s", (provider, metadata, product) => {
   expect(productOf({ provider, metadata })).toBe(product);
 });
+
+test.each(["__proto__", "constructor", "toString"])("A40: a provider named %s is a name like any other", (provider) => {
+  expect(productOf({ provider, metadata: {} })).toBe(provider);
+});
