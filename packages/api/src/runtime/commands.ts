@@ -43,7 +43,8 @@ export function updateRuntime(db: Db, { target, change }: Edit, actor: Person) {
 
 function difference(runtime: RuntimeRow, { visibility, name }: RuntimeChange) {
   const isShown = visibility !== undefined && visibility !== runtime.visibility;
-  const isNamed = name !== undefined && name !== runtime.name;
+  // The name that is shown already is no change, whoever gave it.
+  const isNamed = name !== undefined && name !== runtime.name && name !== (runtime.name ?? runtime.reportedName);
   return {
     before: { ...(isShown && { visibility: runtime.visibility }), ...(isNamed && { name: runtime.name }) },
     after: { ...(isShown && { visibility }), ...(isNamed && { name }) },

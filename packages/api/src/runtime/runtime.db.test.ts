@@ -82,6 +82,13 @@ test("an unchanged value writes nothing and is written down nowhere", async () =
   ]);
 });
 
+test("the name that is shown already is no change, also when it is the machine's", async () => {
+  const { get, update, deeds } = await workshop();
+  const { data: shown } = await get();
+  expect((await update({ name: shown.name })).data).toEqual(shown);
+  expect(await deeds()).toEqual([]);
+});
+
 test.each([
   [{ visibility: "secret" }, /^visibility: /],
   [{ name: "" }, /^name: /],
