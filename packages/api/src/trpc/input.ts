@@ -26,6 +26,8 @@ export const LONGEST_SLUG = 48;
 
 /** Addresses of pages begin with a slug, so those of other pages are none. */
 const TAKEN_BY_PAGES = new Set([
+  "404",
+  "500",
   "api",
   "cli",
   "favicon",
