@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { verify } from "@meridian/rollup";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type App, startApp } from "./support/app";
-import { apiOf, send } from "./support/client";
+import { apiOf, credentialHeaders, send } from "./support/client";
 import { type DatabaseProxy, proxyTo } from "./support/proxy";
 
 let database: TestDatabase;
@@ -84,6 +84,32 @@ test("R-F11: a database that went away and came back is answered with 503 meanwh
   expect((await asked()).status).toBe(200);
   expect((await report("r-f11")).data.usage[0]?.status).toBe("stored");
   expect(app.log()).not.toMatch(/params|mrd_dmn_[0-9A-Za-z]/);
+});
+
+test("R-F11: while the database is away pages are answered with 503, and nobody is told that they are signed out", async () => {
+  app = await startApp(proxy.url);
+  const headers = credentialHeaders(app, world.shown.member);
+  const signOut = () =>
+    send(app, "/api/auth/sign-out", {
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json" },
+      body: "{}",
+    });
+  const me = async () => (await apiOf(app).query("user.me", undefined, world.shown.member)).status;
+  expect((await send(app, "/preferences", { headers })).status).toBe(200);
+  proxy.cut();
+  const away = [
+    await send(app, "/", { headers }),
+    await send(app, "/preferences", { headers }),
+    await send(app, "/api/auth/get-session", { headers }),
+    await signOut(),
+  ];
+  expect(away.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+  for (const { headers } of away) expect(Number(headers["retry-after"])).toBeGreaterThanOrEqual(1);
+  await proxy.restore();
+  await until(200, me);
+  expect((await signOut()).status).toBe(200);
+  expect(await me()).toBe(401);
 });
 
 test("R-F12: after SIGTERM it is not ready, finishes what it began, and ends well", async () => {

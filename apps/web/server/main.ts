@@ -4,6 +4,7 @@ import { createApi } from "./api";
 import { createClientDoor, readClientFile } from "./client-file";
 import { createDoor } from "./door";
 import { createReady, health } from "./health";
+import { createAwayNotes } from "./http/away-notes";
 import { createLog, surviveStrays, takeOverConsole } from "./log/log";
 import { createPages } from "./pages";
 import { type Env, EnvError, parseEnv } from "./run/env";
@@ -19,14 +20,16 @@ async function start(env: Env): Promise<void> {
   const { services, auth, close } = openServices(env, log);
   const { ready, close: closeReady } = createReady({ life, databaseUrl: env.databaseUrl });
   const client = readClientFile();
+  const away = createAwayNotes();
   lendToPages({
+    missDatabase: away.note,
     createCaller,
     createContext: (incoming) => createContext(services, incoming),
     demo: env.isDemo,
     publicUrl: env.publicUrl.origin,
     client: { version: client.version, sha256: client.sha256 },
   });
-  const { pages, upgrade, close: closePages } = await createPages(env);
+  const { pages, upgrade, close: closePages } = await createPages({ ...env, away });
   const rooms = { ...createApi({ services, auth, ...env }), health, ready, client: createClientDoor(client), pages };
   const answer = createDoor({ rooms, log, life, publicUrl: env.publicUrl });
   const { servers, port } = await listen({ answer, upgrade }, env);

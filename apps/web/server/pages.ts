@@ -3,14 +3,15 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import type { Answerer } from "./door";
+import type { AwayNotes } from "./http/away-notes";
 import type { Exchange } from "./http/exchange";
 import { Refusal } from "./http/refusal";
 import { judgePage } from "./http/rules";
 import { DATA_POLICY, pagePolicy } from "./http/security-headers";
-import { refuseUpgrade } from "./http/socket-errors";
 import type { Upgrader } from "./run/listen";
 
 type Site = { publicUrl: URL; port: number; isDev: boolean };
+type Making = Site & { away: AwayNotes };
 
 /**
  * What a page may learn of a request's headers. Anything else (`x-middleware-subrequest`, `next-action`, forwarded
@@ -22,10 +23,10 @@ const PASSED_ON = new Set(
   sec-fetch-mode sec-fetch-site sec-fetch-user upgrade-insecure-requests user-agent`.split(/\s+/),
 );
 
-export type Pages = { pages: Answerer; upgrade: Upgrader; close: () => Promise<void> };
+export type Pages = { pages: Answerer; upgrade: Upgrader | undefined; close: () => Promise<void> };
 
 /** The pages, made by Next on the same port. */
-export async function createPages({ publicUrl, port, isDev }: Site): Promise<Pages> {
+export async function createPages({ publicUrl, port, isDev, away }: Making): Promise<Pages> {
   // Next answers upgrades of the server it is given. This one listens to nobody: only in development, where the bundler
   // tells the browser of changes, are they passed on to it.
   const inner = createServer();
@@ -50,13 +51,11 @@ export async function createPages({ publicUrl, port, isDev }: Site): Promise<Pag
     forget(exchange, publicUrl);
     if (!isDev && exchange.path.startsWith("/_next/static/")) response.removeHeader("Cache-Control");
     else frame(exchange, { publicUrl, isDev });
+    away.answerAway(exchange);
     await handle(request, response);
   };
-  const upgrade: Upgrader = (request, socket, head) => {
-    if (isDev) inner.emit("upgrade", request, socket, head);
-    else refuseUpgrade(socket);
-  };
-  return { pages, upgrade, close: () => app.close() };
+  const upgrade: Upgrader = (...offer) => void inner.emit("upgrade", ...offer);
+  return { pages, upgrade: isDev ? upgrade : undefined, close: () => app.close() };
 }
 
 /** Leaves of a request's headers what pages may know, and the host we are, whatever it was called. */

@@ -4,6 +4,8 @@ import type { Context, createCaller, Incoming } from "@meridian/api";
 export type InProcess = {
   createCaller: typeof createCaller;
   createContext: (incoming: Incoming) => Context;
+  /** Says that a page could not be made because the database is away: the page itself can not choose its status. */
+  missDatabase: (requestId: string) => void;
   /** Whether there is a demo to explore. */
   demo: boolean;
   /** Where people and machines reach this server. */

@@ -38,8 +38,10 @@ export async function required<T>(answer: Promise<T>): Promise<T> {
     const { code } = error;
     if (code === "UNAUTHORIZED") return redirect(await signInPath());
     if (code === "NOT_FOUND" || code === "BAD_REQUEST") return notFound();
+    const { requestId } = await context();
+    if (code === "SERVICE_UNAVAILABLE") inProcess().missDatabase(requestId);
     // All that a browser gets to see of it.
-    throw Object.assign(error, { digest: digestOf(String(code), (await context()).requestId) });
+    throw Object.assign(error, { digest: digestOf(String(code), requestId) });
   }
 }
 

@@ -1,8 +1,11 @@
+import { sessions } from "@meridian/db";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { eq, sql } from "drizzle-orm";
 import { answerTo } from "../trpc/answers";
 import type { Incoming, Services } from "../trpc/context";
 import { addressKey } from "../trpc/limits/address";
+import { readSessionToken } from "../trpc/session-cookie";
 import { ADDRESS_HEADER, type Auth } from "./auth";
 
 /** What of better-auth is open to the outside. Everything else it brings is not there. */
@@ -31,11 +34,23 @@ export async function answerAuth(services: AuthServices, request: Request, about
     // The public URL in place of whatever Host the client named.
     const inner = new Request(new URL(pathname + search, services.url), new Request(request, { headers }));
     const response = await services.auth.handler(inner);
+    // better-auth has words of its own for what failed underneath, and passes over a sign-out that was not written.
+    if (response.status === 500) await demandDatabase(services);
+    if (response.status === 500) throw new Error("better-auth failed");
+    if (response.ok && pathname.endsWith("/sign-out")) await endSession(services, request.headers.get("cookie"));
     response.headers.set("Cache-Control", "no-store");
     return response;
   } catch (error) {
     return failure(services, error, about.requestId);
   }
+}
+
+const demandDatabase = ({ db }: Services) => db.execute(sql`select 1`);
+
+/** Signed out means that the session is gone, not only the browser's cookie. */
+async function endSession({ db, secret, url }: Services, cookies: string | null): Promise<void> {
+  const token = readSessionToken(cookies, { secret, url });
+  if (token !== undefined) await db.delete(sessions).where(eq(sessions.token, token));
 }
 
 async function countAttempt({ limits }: Services, request: Request, { pathname, address }: Attempt): Promise<void> {
