@@ -110,7 +110,6 @@ test("A67: there is nothing to see of metrics, sources, versions or the reposito
     ...paths,
     "/_next/image?url=%2Ficon.svg&w=64&q=75",
     "/_next/server/app/page.js",
-    "/_next/static/../server/app/page.js",
     "/api/auth/ok",
     "/api/auth/error",
     "/api/auth/list-sessions",

@@ -209,7 +209,8 @@ test("what is no HTTP at all is answered with an id, and nothing of it is said b
     const said = await sendRaw(running.app, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
     expect([target, said.slice(0, 12)]).toEqual([target, "HTTP/1.1 400"]);
   }
-  const upgrade = "GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+  const upgrade =
+    "GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n";
   expect(await sendRaw(running.app, upgrade)).toMatch(/^HTTP\/1.1 400 /);
 });
 

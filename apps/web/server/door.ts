@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Logger } from "pino";
 import { beginExchange, type Exchange, letGo } from "./http/exchange";
 import { Refusal } from "./http/refusal";
-import { judgeAddress } from "./http/rules";
+import { judgeRequest } from "./http/rules";
 import { DATA_POLICY, securityHeaders } from "./http/security-headers";
 import type { Life } from "./run/shutdown";
 
@@ -25,7 +25,7 @@ type Doorway = { rooms: Rooms; publicUrl: URL; log: Logger; life: Life };
 export function createDoor({ rooms, publicUrl, log, life }: Doorway): RequestListener {
   const headers = Object.entries(securityHeaders(publicUrl));
   const answer = async (exchange: Exchange) => {
-    judgeAddress(exchange);
+    judgeRequest(exchange);
     await roomFor(exchange.path, rooms)(exchange);
   };
   return (request: IncomingMessage, response: ServerResponse) => {

@@ -5,16 +5,15 @@ import { Refusal } from "./refusal";
 /** In memory of its own, as the web platform asks of a body. */
 export type Body = Buffer<ArrayBuffer>;
 
-const LARGEST_BODY = 1024 * 1024;
+export const LARGEST_BODY = 1024 * 1024;
 
 /**
  * The whole body, counted while it arrives: a length that is not said, or said wrong, changes nothing. Compressed bodies
  * are refused, since a small one can hold a large one.
  */
 export async function readBody(request: IncomingMessage): Promise<Body> {
-  const encoding = request.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") throw new Refusal("mediaType");
-  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) throw new Refusal("large");
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding.toLowerCase() !== "identity") throw new Refusal("mediaType");
   const body = await collect(request);
   if (!isUtf8(body)) throw new Refusal("notText");
   return body;

@@ -12,32 +12,36 @@ export type Exchange = {
   readonly path: string;
 };
 
-const latest = new WeakMap<Duplex, ServerResponse>();
+const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
 
-/** Whether an answer has begun on this connection and is not all said. */
-export function isAnswering(socket: Duplex): boolean {
-  const response = latest.get(socket);
-  return response?.headersSent === true && !response.writableFinished;
+/** The answers that this connection still owes to requests it has brought, in their order. */
+export const answersOwedOn = (socket: Duplex): readonly ServerResponse[] => [...(unfinished.get(socket) ?? [])];
+
+function owe(socket: Duplex, response: ServerResponse): void {
+  const owed = unfinished.get(socket) ?? new Set();
+  unfinished.set(socket, owed.add(response));
+  response.once("close", () => owed.delete(response));
 }
 
 /** The id is always ours: one that came along could be another request's, or no id at all. */
 export function beginExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   const requestId = randomUUID();
   response.setHeader("X-Request-Id", requestId);
-  latest.set(request.socket, response);
+  owe(request.socket, response);
   const [path = ""] = (request.url ?? "").split("?", 1);
   return { request, response, requestId, method: request.method ?? "", path };
 }
 
-const LINGER_MS = 2_000;
+/** How long a sender may go on with what nobody reads any more. */
+export const LINGER_MS = 2_000;
 
 /**
- * After an answer given before the whole request was read. Closing at once would reset the connection, and the sender
- * would never see the answer: what still arrives is thrown away for a moment first.
+ * After an answer given before the whole request was read. Hanging up at once would reset the connection, and the sender
+ * would never see the answer: it stays open, and what still arrives is thrown away for a moment.
  */
 export function letGo({ request, response }: Exchange): void {
   if (request.complete) return;
-  response.setHeader("Connection", "close");
+  response.shouldKeepAlive = true;
   request.removeAllListeners("data").resume();
   const timer = setTimeout(() => request.socket.destroy(), LINGER_MS);
   request.once("close", () => clearTimeout(timer));

@@ -6,7 +6,7 @@ type Words = { status: number; code: keyof typeof TRPC_ERROR_CODES_BY_KEY; messa
 const REFUSALS = {
   malformed: { status: 400, code: "BAD_REQUEST", message: "the request could not be read" },
   tooManyCalls: { status: 400, code: "BAD_REQUEST", message: "batch: more than 10 calls" },
-  notText: { status: 400, code: "PARSE_ERROR", message: "the request is not valid JSON" },
+  notText: { status: 400, code: "BAD_REQUEST", message: "the request is not valid JSON" },
   foreign: { status: 403, code: "FORBIDDEN", message: "the request comes from another site" },
   unknown: { status: 404, code: "NOT_FOUND", message: "not found" },
   method: { status: 405, code: "METHOD_NOT_SUPPORTED", message: "this method is not supported here" },
@@ -14,6 +14,7 @@ const REFUSALS = {
   large: { status: 413, code: "PAYLOAD_TOO_LARGE", message: "the request is larger than 1 MiB" },
   longUrl: { status: 414, code: "BAD_REQUEST", message: "the address is too long" },
   mediaType: { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", message: "send application/json, not compressed" },
+  expectation: { status: 417, code: "BAD_REQUEST", message: "this expectation can not be met" },
   headers: { status: 431, code: "BAD_REQUEST", message: "the headers are too large" },
   failed: { status: 500, code: "INTERNAL_SERVER_ERROR", message: "Something went wrong" },
   busy: { status: 503, code: "SERVICE_UNAVAILABLE", message: "the server is busy, try again" },

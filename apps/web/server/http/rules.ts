@@ -1,3 +1,4 @@
+import { LARGEST_BODY } from "./body";
 import type { Exchange } from "./exchange";
 import { isForeign } from "./origin";
 import { Refusal } from "./refusal";
@@ -6,12 +7,31 @@ const LONGEST_URL = 8_192;
 const MAX_BATCH_CALLS = 10;
 const JSON_BODY = /^application\/json\s*(;|$)/i;
 
+/** A step that browsers take before they ask: "/_next/static/../../acme" would be judged by one path and served by another. */
+const DOT_SEGMENT = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
+
 /** What every request must be, wherever it is going. */
-export function judgeAddress({ request }: Exchange): void {
-  const url = request.url ?? "";
+export function judgeRequest({ request, path }: Exchange): void {
+  const { url = "", headers, httpVersion } = request;
   if (url.length > LONGEST_URL) throw new Refusal("longUrl");
+  if (headers.host === undefined && httpVersion === "1.1") throw new Refusal("malformed");
   // "http://elsewhere/…" and "//elsewhere" name another server than this one.
   if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) throw new Refusal("malformed");
+  if (DOT_SEGMENT.test(path) || !isDecodable(path)) throw new Refusal("malformed");
+  // Nothing here speaks it. Offers of other protocols may be passed over, as Node does.
+  if (headers.upgrade?.toLowerCase() === "websocket") throw new Refusal("malformed");
+  if (!isExpected(headers.expect)) throw new Refusal("expectation");
+  if (Number(headers["content-length"] ?? 0) > LARGEST_BODY) throw new Refusal("large");
+}
+
+const isExpected = (expectation = "100-continue") => expectation.toLowerCase() === "100-continue";
+
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** Reading by GET, changing by POST with a JSON body from our own pages or with a token: nothing else runs anything. */

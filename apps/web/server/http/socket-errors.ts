@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { STATUS_CODES } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { isAnswering } from "./exchange";
+import { answersOwedOn, LINGER_MS } from "./exchange";
 import { Refusal, type RefusalName } from "./refusal";
 
 const REFUSALS: Readonly<Record<string, RefusalName>> = {
@@ -10,19 +10,32 @@ const REFUSALS: Readonly<Record<string, RefusalName>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "slow",
 };
 
-/** What Node could not even read as a request is answered like every other, and hung up on. */
+const refused = new WeakSet<Duplex>();
+
+/** What Node could not even read as a request is answered like every other, in its turn, and then hung up on. */
 export function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
+  // More of what was refused already: thrown away, until the sender has seen the answer.
+  if (refused.has(socket)) return;
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  // An answer under way on this connection would run into this one.
-  if (isAnswering(socket)) return void socket.destroy();
-  socket.end(rawAnswer(REFUSALS[error.code ?? ""] ?? "malformed"));
+  const owed = answersOwedOn(socket);
+  const isHalfSaid = owed.some((response) => response.req.complete === false);
+  // The request under way is the one that could not be read to its end: no second answer to it.
+  if (isHalfSaid && owed.some((response) => response.headersSent)) return void socket.destroy();
+  refused.add(socket);
+  const hangUp = () => refuseSocket(socket, REFUSALS[error.code ?? ""] ?? "malformed");
+  const last = owed.at(-1);
+  if (last && !isHalfSaid) last.once("close", hangUp);
+  else hangUp();
+}
+
+function refuseSocket(socket: Duplex, name: RefusalName): void {
+  socket.on("error", () => {});
+  socket.end(rawAnswer(name));
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 /** Nothing here speaks another protocol than HTTP. */
-export function refuseUpgrade(socket: Duplex): void {
-  socket.on("error", () => {});
-  socket.end(rawAnswer("malformed"));
-}
+export const refuseTunnel = (_request: IncomingMessage, socket: Duplex): void => refuseSocket(socket, "malformed");
 
 function rawAnswer(name: RefusalName): string {
   const requestId = randomUUID();

@@ -13,6 +13,8 @@ export function toWebRequest({ request, method }: Exchange, { publicUrl, body }:
     const value = request.headers[name];
     if (typeof value === "string") headers.set(name, value);
   }
+  // The door has judged it, in whatever case; tRPC knows the lower one alone.
+  if (body && body.length > 0) headers.set("content-type", "application/json");
   const url = publicUrl.origin + (request.url ?? "/");
   return new Request(url, { method, headers, body: body && body.length > 0 ? body : null });
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { answerClientError } from "../http/socket-errors";
+import { answerClientError, refuseTunnel } from "../http/socket-errors";
 
 const LIMITS = {
   maxHeaderSize: 16 * 1024,
@@ -10,6 +10,8 @@ const LIMITS = {
   connectionsCheckingInterval: 2_000,
   // Longer than proxies in front keep theirs, so that it is never us who hang up first.
   keepAliveTimeout: 65_000,
+  // The door refuses a request without a host itself: Node's own refusal has no request id.
+  requireHostHeader: false,
 } as const;
 const MOST_CONNECTIONS = 2_000;
 
@@ -19,7 +21,8 @@ const addressesOf = (host: string) => (host === "localhost" ? ["127.0.0.1", "::1
 type Place = { host: string; port: number };
 
 export type Upgrader = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-type Answering = { answer: RequestListener; upgrade: Upgrader };
+/** Without an upgrader, offers of another protocol are passed over, and the request is answered as it is. */
+type Answering = { answer: RequestListener; upgrade: Upgrader | undefined };
 
 export type Listening = { servers: Server[]; port: number };
 
@@ -31,7 +34,9 @@ export async function listen({ answer, upgrade }: Answering, { host, port }: Pla
     const server = createServer(LIMITS, answer);
     server.maxConnections = MOST_CONNECTIONS;
     server.on("clientError", answerClientError);
-    server.on("upgrade", upgrade);
+    server.on("connect", refuseTunnel);
+    server.on("checkExpectation", answer);
+    if (upgrade) server.on("upgrade", upgrade);
     try {
       chosen = await bind(server, { host: address, port: chosen });
       servers.push(server);

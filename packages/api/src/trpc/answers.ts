@@ -34,7 +34,7 @@ export function answerTo(error: TRPCError, requestId: string | undefined): Answe
   // A malformed escape in the path, which tRPC takes for a fault of its own.
   const code = cause instanceof URIError ? "BAD_REQUEST" : error.code;
   const words = CONSTANT_WORDS[code];
-  if (words) return { code, message: words };
+  if (words) return { code: code === "PARSE_ERROR" ? "BAD_REQUEST" : code, message: words };
   if (isDatabaseAway(cause)) return unavailable("the database is not available, try again");
   if (BUSY_STATES.has(sqlState(cause) ?? "")) return unavailable("the database is busy, try again");
   return unexpected(requestId);
