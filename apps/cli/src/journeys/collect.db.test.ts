@@ -63,7 +63,7 @@ describe("what leaves the machine", () => {
     expect(server.reports()).toHaveLength(1);
   });
 
-  test("is counters, names, times and ids, and never a word of what was said", async () => {
+  test("A63: is counters, names, times and ids, and never a word of what was said", async () => {
     const words = {
       summary: SECRET,
       toolUseResult: { stdout: SECRET },

@@ -130,7 +130,7 @@ describe("as a process", { timeout: 60_000 }, () => {
     installed.remove();
   });
 
-  test("words from a server can not steer the terminal", async () => {
+  test("A55: words from a server can not steer the terminal", async () => {
     const installed = installedCommand();
     const evil = await listening((_request, response) => {
       const error = { message: "\u001b]52;c;eA==\u0007see\u202e\u001b[2J", code: -32600, data: { httpStatus: 400 } };
