@@ -15,12 +15,17 @@ const text = (longest: number) =>
 const name = (longest: number) =>
   text(longest).refine((value) => value.trim() !== "", { error: "must not be empty", abort: true });
 
-const instant = z.string("must be an RFC 3339 time with an offset").transform((value, context) => {
+const NO_TIME = "must be an RFC 3339 time with an offset";
+
+const time = z.string(NO_TIME).transform((value, context) => {
   const at = parseInstant(value);
-  if (at && at.getTime() >= 0) return at;
-  context.addIssue({ code: "custom", message: "must be an RFC 3339 time with an offset, from 1970 on" });
+  if (at) return at;
+  context.addIssue({ code: "custom", message: NO_TIME });
   return z.NEVER;
 });
+
+const EPOCH = new Date(0);
+const instant = time.refine((at) => at >= EPOCH, `${NO_TIME}, from 1970 on`);
 
 const count = z
   .number("must be a whole number")
@@ -55,7 +60,8 @@ export const usageItem = z
     taskId: name(200),
     provider: name(200).transform((value) => value.trim().toLowerCase()),
     model: name(200),
-    occurredAt: instant,
+    /** However old: what lies before 2020 has a refusal of its own. */
+    occurredAt: time,
     inputTokens: count.default(0),
     outputTokens: count.default(0),
     cacheReadTokens: count.default(0),

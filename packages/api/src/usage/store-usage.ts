@@ -4,13 +4,12 @@ import type { RuntimeKey } from "@meridian/rollup";
 import type { Prepared, PreparedUsage } from "./prepare-items";
 import { judgeVersions, type UsageEvent } from "./rules/event-version";
 import type { Task } from "./rules/merge-task";
-import { accepted, isRefusal, type Result, refuse } from "./rules/results";
+import { accepted, isRefusal, type Result, UNKNOWN_TASK } from "./rules/results";
 import type { UsageItem } from "./schemas";
 import { findEvents, putEvents } from "./stored/events";
 import { hashId } from "./stored/tasks";
 
 const NANOS_PER_USD = 1e9;
-const UNKNOWN_TASK = refuse("unknown_task", "taskId: this task has not been reported; send it first, then this again");
 
 type Known = ReadonlyMap<string, Task>;
 

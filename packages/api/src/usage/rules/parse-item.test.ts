@@ -75,6 +75,8 @@ test("usage up to ten minutes ahead is taken as it is, further ahead it is worth
 });
 
 test("usage before 2020 is too old, a task is not", () => {
+  for (const occurredAt of ["1969-12-31T23:59:59Z", "1900-01-01T00:00:00Z", "0000-01-01T00:00:00Z"])
+    expect(parseUsage({ ...usage, occurredAt }, now)).toMatchObject({ code: "too_old" });
   expect(parseUsage({ ...usage, occurredAt: "2019-12-31T23:59:59.999Z" }, now)).toMatchObject({ code: "too_old" });
   expect(parseUsage({ ...usage, occurredAt: "2020-01-01T00:00:00Z" }, now)).not.toHaveProperty("code");
   expect(parseTask({ ...task, createdAt: "2019-01-01T00:00:00Z" }, now)).not.toHaveProperty("code");

@@ -15,3 +15,8 @@ export const accepted = <T extends object>(items: readonly (T | Refusal)[]): T[]
   items.filter((item): item is T => !isRefusal(item));
 
 export const RUNTIME_GONE = refuse("runtime_gone", "this runtime was deleted; register again to get a new one");
+
+export const UNKNOWN_TASK = refuse(
+  "unknown_task",
+  "taskId: this task has not been reported; send it first, then this again",
+);

@@ -25,7 +25,8 @@ export async function resolveModels(db: Db, workspaceId: string, names: readonly
   return ids as ReadonlyMap<string, number>;
 }
 
-function knownModels(workspaceId: string): Map<string, number> {
+/** Those this process has seen, by `modelKey`. */
+export function knownModels(workspaceId: string): Map<string, number> {
   const found = known.get(workspaceId);
   if (found) return found;
   if (known.size >= MAX_KNOWN_WORKSPACES) known.clear();
