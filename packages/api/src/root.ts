@@ -4,7 +4,7 @@ import { runtimeReports } from "./report/router";
 import { daemons, runtimes } from "./runtime/router";
 import { tokens } from "./token/router";
 import { createCallerFactory, mergeRouters, router } from "./trpc/init";
-import { daemonReport } from "./usage/router";
+import { daemonReport, reported } from "./usage/router";
 import { users } from "./user/router";
 import { workspaces } from "./workspace/router";
 
@@ -14,7 +14,7 @@ export const appRouter = router({
   member: memberships,
   token: tokens,
   agent: agents,
-  runtime: mergeRouters(runtimes, runtimeReports),
+  runtime: mergeRouters(runtimes, runtimeReports, reported),
   daemon: mergeRouters(daemons, daemonReport),
 });
 

@@ -4,6 +4,7 @@ import { explained, type Plan } from "../testing/explain";
 import { type TestReporter, testReporter } from "../testing/reporter";
 import { reports } from "../testing/reports";
 import { seedFacts } from "../testing/seed-facts";
+import { listTasks } from "../usage/queries";
 import { type RuntimeReport, usageByAgent } from "./queries";
 import { windowOf } from "./window";
 
@@ -52,6 +53,22 @@ test("a fixed window costs the same however much history there is, and wherever 
   };
   const [month, spring, year] = [await read(30), await read(30, "2026-04-30"), await read(YEAR)];
   for (const part of [month, spring]) expect(part).toBeLessThan((year * 32) / YEAR + 50);
+});
+
+test.each([
+  ["the first page", undefined],
+  ["a page in the middle", "2026-10-30T00:00:00Z"],
+  ["the last page, which looks for tasks from before", "2026-08-24T03:00:00Z"],
+])("%s of a runtime's tasks walks the window's index, and looks at no more tasks than it shows", async (_name, at) => {
+  const id = "00000000-0000-0000-0000-000000000000";
+  const after = at ? { begunMicros: `${Date.parse(at)}000`, id } : undefined;
+  const plans = await explained(database.url, (db) => listTasks(db, { ...over(90), after, limit: 50 }));
+  for (const scan of plans.flatMap(scansOf)) {
+    const { "Relation Name": table, "Node Type": type, "Actual Rows": found, "Actual Loops": loops } = scan;
+    if (table === "task_buckets") expect(type).toBe("Index Only Scan");
+    if (type === "Index Only Scan") expect(buffersOf(scan)).toBeLessThan(100 + FACTS * (92 / YEAR) * PAGES_PER_ROW);
+    else if (table === "tasks") expect(found * loops).toBeLessThanOrEqual(51);
+  }
 });
 
 const scansOf = (plan: Plan): Plan[] => [

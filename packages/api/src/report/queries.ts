@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "./measures";
 import type { Window } from "./window";
 
-export type { Measures } from "./measures";
+export { MEASURES, type Measures } from "./measures";
 
 /** One runtime over one window. */
 export type RuntimeReport = { workspaceId: string; runtimeId: string; window: Window };
@@ -115,7 +115,7 @@ function localHours(at: SQL, { segments }: Window): SQL {
   return sql`((floor(date_part('epoch', ${at}))::bigint + (${offsets})[width_bucket(${at}, ${starts})]) / 3600)`;
 }
 
-const inWindow = ({ workspaceId, runtimeId, window }: RuntimeReport) => sql`
+export const inWindow = ({ workspaceId, runtimeId, window }: RuntimeReport) => sql`
   workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
   and bucket_start >= ${window.span.start} and bucket_start < ${window.span.end}`;
 

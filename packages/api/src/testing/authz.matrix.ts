@@ -138,6 +138,8 @@ export const MATRIX: Record<string, Row> = {
   "runtime.byHourOfWeek": report,
   "runtime.totals": report,
   "runtime.gaps": report,
+  "runtime.tasks": report,
+  "runtime.rejects": report,
   "runtime.update": {
     kind: "mutation",
     input: (world) => ({ ...onRuntime(world), name: "Renamed" }),

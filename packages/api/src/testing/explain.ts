@@ -5,6 +5,7 @@ export type Plan = {
   "Node Type": string;
   "Relation Name"?: string;
   "Actual Rows": number;
+  "Actual Loops": number;
   "Actual Total Time": number;
   "Heap Fetches"?: number;
   "Rows Removed by Filter"?: number;

@@ -1,8 +1,12 @@
+import { described, windowOf } from "../report/window";
 import { recordReport } from "../runtime/commands";
+import { writeCursor } from "../trpc/cursor";
 import { router } from "../trpc/init";
-import { daemonProcedure } from "../trpc/ladder";
+import { daemonProcedure, fewAtOnce, onRuntime, userProcedure } from "../trpc/ladder";
 import { ingestReport } from "./ingest";
-import { reportInput } from "./schemas";
+import { listTasks } from "./queries";
+import { listRejects } from "./rejects";
+import { rejectPage, reportInput, taskPage } from "./schemas";
 
 export const daemonReport = router({
   report: daemonProcedure.input(reportInput).mutation(async ({ ctx, input }) => {
@@ -10,4 +14,30 @@ export const daemonReport = router({
     await recordReport(ctx.db, { ...ctx.daemon, runtimeId: input.runtimeId });
     return answers;
   }),
+});
+
+const DEFAULT_DAYS = 30;
+
+/** What a runtime's daemon reported, item by item: the tasks, and what was refused. */
+export const reported = router({
+  tasks: userProcedure
+    .input(taskPage)
+    .concat(onRuntime)
+    .concat(fewAtOnce)
+    .query(async ({ ctx, input }) => {
+      const { timezone: preference } = ctx.caller.user;
+      const { workspaceId, id: runtimeId } = ctx.runtime;
+      const window = windowOf({ ...input, preference, now: ctx.now }, DEFAULT_DAYS);
+      const page = { workspaceId, runtimeId, window, after: input.cursor ?? undefined, limit: input.limit };
+      const { rows, end } = await listTasks(ctx.reportDb, page);
+      return { window: described(window), rows, nextCursor: end ? writeCursor([end.begunMicros, end.id]) : null };
+    }),
+  rejects: userProcedure
+    .input(rejectPage)
+    .concat(onRuntime)
+    .query(async ({ ctx, input: { cursor, limit } }) => {
+      const { workspaceId, id: runtimeId } = ctx.runtime;
+      const { rows, end } = await listRejects(ctx.db, { workspaceId, runtimeId, after: cursor ?? undefined, limit });
+      return { rows, nextCursor: end ? writeCursor([end.lastMicros, end.kind, end.id]) : null };
+    }),
 });

@@ -1,5 +1,6 @@
 import { parseInstant } from "@meridian/time";
 import { z } from "zod";
+import { cursor, micros, pageLength } from "../trpc/cursor";
 import { id, isStorable } from "../trpc/input";
 
 export const MAX_TASKS = 500;
@@ -90,6 +91,24 @@ export const usageItem = z
 
 export type TaskItem = z.output<typeof taskItem>;
 export type UsageItem = z.output<typeof usageItem>;
+
+const taskPlace = z.tuple([micros, id]).transform(([begunMicros, taskId]) => ({ begunMicros, id: taskId }));
+
+export const taskPage = z.object({
+  runtimeId: id,
+  days: z.unknown().optional(),
+  tz: z.unknown().optional(),
+  lastDay: z.unknown().optional(),
+  cursor: cursor(taskPlace),
+  limit: pageLength,
+});
+
+const KINDS = ["task", "usage"] as const;
+const rejectPlace = z
+  .tuple([micros, z.enum(KINDS), text(200)])
+  .transform(([lastMicros, kind, externalId]) => ({ lastMicros, kind, id: externalId }));
+
+export const rejectPage = z.object({ runtimeId: id, cursor: cursor(rejectPlace), limit: pageLength });
 
 /** The items themselves are judged one by one, so that a bad one never harms a good one. */
 export const reportInput = z.object({

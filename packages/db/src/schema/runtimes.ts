@@ -110,7 +110,10 @@ export const projects = pgTable(
   ],
 );
 
-/** One run of an agent on a runtime. The id is a hash of (runtime, external id), so it is known before it is written. */
+/**
+ * One run of an agent on a runtime. The id is a hash of (runtime, external id), so it is known before it is written.
+ * Lists walk `tasks_begun_idx` (hand-written migration).
+ */
 export const tasks = pgTable(
   "tasks",
   {

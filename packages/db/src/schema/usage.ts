@@ -171,5 +171,9 @@ export const ingestRejects = pgTable(
     firstAt: instant("first_at").notNull().defaultNow(),
     lastAt: instant("last_at").notNull().defaultNow(),
   },
-  (t) => [primaryKey({ name: "ingest_rejects_pkey", columns: [t.workspaceId, t.runtimeId, t.kind, t.externalId] })],
+  (t) => [
+    primaryKey({ name: "ingest_rejects_pkey", columns: [t.workspaceId, t.runtimeId, t.kind, t.externalId] }),
+    // A runtime's page lists them, latest first.
+    index("ingest_rejects_last_at_idx").on(t.workspaceId, t.runtimeId, t.lastAt, t.kind, t.externalId),
+  ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "ingest_rejects_last_at_idx" ON "ingest_rejects" USING btree ("workspace_id","runtime_id","last_at","kind","external_id");
