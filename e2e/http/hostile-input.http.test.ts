@@ -13,6 +13,8 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "token.create": ["kind", "name", "expiresInDays"],
   "agent.update": ["name", "runtimeId"],
   "runtime.list": ["owner"],
+  "runtime.tasks": ["days", "tz", "lastDay", "cursor", "limit"],
+  "runtime.rejects": ["cursor", "limit"],
   "runtime.update": ["visibility", "name"],
   "daemon.register": ["daemonId", "deviceName", "cliVersion", "runtimes"],
   "daemon.heartbeat": ["sentAt"],
