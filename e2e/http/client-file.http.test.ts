@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { mintWorld, type World } from "@meridian/api/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -81,9 +80,9 @@ describe("the client, served to whoever asks for it", () => {
 describe("in an empty folder, with nothing beside it", () => {
   const machine = newMachine();
   afterAll(() => machine.remove());
-  const meridian = (args: string[], stdin = "") => machine.node([join(machine.home, "meridian.mjs"), ...args], stdin);
+  let meridian: Awaited<ReturnType<typeof machine.fetchClient>>;
   beforeAll(async () => {
-    writeFileSync(join(machine.home, "meridian.mjs"), (await get("/cli/meridian.mjs")).text);
+    meridian = await machine.fetchClient(running.app.publicUrl);
   });
 
   test("it says what it is and how it is called", async () => {

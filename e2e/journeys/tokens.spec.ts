@@ -53,11 +53,11 @@ test("a daemon token is shown once, works, and is worth nothing after it is revo
 
 test("a login code is read off the page, traded once, and never again", async ({ page, lab, playwright }) => {
   await page.goto(tokensOf(lab));
-  await page.getByRole("button", { name: "Create a login code" }).click();
+  await page.getByRole("link", { name: "Get a login code" }).click();
+  await page.getByRole("button", { name: "Show a code" }).click();
   const shown = page.getByRole("status", { name: "Login code" });
   await expect(shown).toHaveText(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
   await expect(page.getByText(/valid for (10:00|9:\d\d)/)).toBeVisible();
-  await expect(page.getByText(/npm run meridian -- login --url http\S+ --allow/)).toBeVisible();
 
   const stranger = await playwright.request.newContext({ storageState: NOBODY });
   const data = { code: await shown.textContent(), name: "atlas" };
@@ -70,12 +70,13 @@ test("a login code is read off the page, traded once, and never again", async ({
 
 test("copying works where the browser has no clipboard to give, as on plain http", async ({ page, lab }) => {
   await page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
-  await page.goto(tokensOf(lab));
-  await page.getByRole("button", { name: "Create a login code" }).click();
+  await page.goto(tokensOf(lab).replace(/tokens$/, "connect"));
+  await page.getByRole("button", { name: "Show a code" }).click();
   const code = await page.getByRole("status", { name: "Login code" }).textContent();
   await page.getByRole("button", { name: "Copy login code" }).click();
   await expect(page.getByText("Copied", { exact: true })).toBeAttached();
 
+  await page.getByRole("link", { name: "Tokens" }).click();
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByLabel("Name").focus();
   await page.keyboard.press("ControlOrMeta+V");

@@ -24,21 +24,32 @@ export function newMachine() {
     child.stdin.end(stdin);
     return child;
   };
+  const stop = () => {
+    for (const { pid, exitCode } of children) if (pid !== undefined && exitCode === null) endGroup(pid);
+  };
   return {
     home,
-    node: (args: string[], stdin = "") => ended(start(process.execPath, args, stdin)),
     /** What a person pastes into a terminal, with what they type then. */
     shell: (command: string, stdin: string) => ended(start("sh", ["-c", command], stdin)),
+    /** The client as a server gives it out, ready to be called. */
+    fetchClient: async (url: string) => {
+      const file = join(home, "meridian.mjs");
+      writeFileSync(file, await (await fetch(`${url}/cli/meridian.mjs`)).text());
+      return (args: string[], stdin = "") => ended(start(process.execPath, [file, ...args], stdin));
+    },
+    stop,
     remove: () => {
-      for (const { pid, exitCode } of children) if (pid !== undefined && exitCode === null) endGroup(pid);
+      stop();
       rmSync(home, { recursive: true, force: true });
     },
   };
 }
 
+export type Machine = ReturnType<typeof newMachine>;
+
 function endGroup(pid: number): void {
   try {
-    process.kill(-pid, "SIGKILL");
+    process.kill(-pid, "SIGTERM");
   } catch {
     // It has ended by itself.
   }
@@ -65,10 +76,10 @@ function fallbackTools(home: string): string {
   const tools = join(home, ".tools");
   mkdirSync(tools);
   const curl = `#!/usr/bin/env node
-const url = process.argv.at(-1);
+const [file, url] = process.argv.slice(-2);
 fetch(url).then(async (answer) => {
   if (!answer.ok) process.exit(22);
-  require("node:fs").writeFileSync(url.split("/").at(-1), Buffer.from(await answer.arrayBuffer()));
+  require("node:fs").writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
 });
 `;
   writeFileSync(join(tools, "curl"), curl);

@@ -7,7 +7,7 @@ type Props = { value: string; label: string; className?: string };
 export function CopyLine({ value, label, className }: Props) {
   return (
     <div className={cn("flex items-start gap-2 rounded-lg border border-line bg-sunken py-1 pr-1 pl-3", className)}>
-      <code className="wrap-anywhere min-w-0 flex-1 py-1.5 font-mono text-sm">{value}</code>
+      <code className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap py-1.5 font-mono text-sm">{value}</code>
       <CopyButton value={value} label={label} variant="quiet" />
     </div>
   );

@@ -1,43 +1,25 @@
-"use client";
-
-import { Button, Card, CopyLine, EmptyState } from "@meridian/ui";
-import { Cpu, KeyRound } from "lucide-react";
+import { Button, Card, EmptyState } from "@meridian/ui";
+import { Cpu, Plug } from "lucide-react";
 import Link from "next/link";
 
-/** The way from nothing to the first numbers. The list asks again by itself, so the page flips when a runtime reports. */
-export function ConnectRuntime({ slug, publicUrl }: { slug: string; publicUrl: string }) {
-  const steps = [
-    { title: "Log this machine in", command: `npm run meridian -- login --url ${publicUrl} --allow ~/code` },
-    { title: "Read its logs, now and from now on", command: "npm run meridian -- collect --watch" },
-  ];
+/** For whoever put it off. */
+export function ConnectRuntime({ slug }: { slug: string }) {
   return (
-    <Card aria-label="Connect your first runtime">
+    <Card aria-label="No runtimes yet">
       <EmptyState
         icon={Cpu}
-        title="Connect your first runtime"
-        className="pb-8"
+        title="No runtimes yet"
         action={
           <Button asChild variant="primary">
-            <Link href={`/${slug}/tokens`}>
-              <KeyRound aria-hidden />
-              Create a login code
+            <Link href={`/${slug}/connect`}>
+              <Plug aria-hidden />
+              Connect a machine
             </Link>
           </Button>
         }
       >
-        Run two commands on a machine where your agents work. The first asks for a code; this page shows the machine as
-        soon as it reports.
+        Runtimes show here as soon as a machine reports: one command, one code, a minute or two.
       </EmptyState>
-      <ol className="mx-auto flex max-w-2xl flex-col gap-4 px-5 pb-10">
-        {steps.map(({ title, command }, index) => (
-          <li key={title}>
-            <p className="font-medium text-sm">
-              {index + 1}. {title}
-            </p>
-            <CopyLine value={command} label="command" className="mt-1.5" />
-          </li>
-        ))}
-      </ol>
     </Card>
   );
 }

@@ -10,13 +10,13 @@ import { type Runtime, RuntimeRow } from "./runtime-row";
 
 const POLL_MS = 30_000;
 
-type Props = { workspaceId: string; slug: string; publicUrl: string };
+type Props = { workspaceId: string; slug: string };
 
 /** Every runtime of the workspace, machine by machine; asked again while the page is in sight. */
-export function RuntimeList({ workspaceId, slug, publicUrl }: Props) {
+export function RuntimeList({ workspaceId, slug }: Props) {
   const [runtimes] = trpc.runtime.list.useSuspenseQuery({ workspaceId }, { refetchInterval: POLL_MS });
   const [members] = trpc.member.list.useSuspenseQuery({ workspaceId });
-  if (runtimes.length === 0) return <ConnectRuntime slug={slug} publicUrl={publicUrl} />;
+  if (runtimes.length === 0) return <ConnectRuntime slug={slug} />;
 
   const names = new Map(members.map(({ userId, name }) => [userId, name]));
   const ownerOf = ({ ownerId }: Runtime) => (ownerId === null ? "Nobody" : (names.get(ownerId) ?? "A former member"));

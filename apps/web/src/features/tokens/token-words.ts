@@ -26,9 +26,3 @@ export const expiresInDays = (expiry: Expiry) => (expiry === "never" ? {} : { ex
 
 export const isExpired = (token: Pick<Token, "expiresAt">, now: Date) =>
   token.expiresAt !== null && new Date(token.expiresAt) <= now;
-
-/** "9:05", of what is left of a code; "0:00" once nothing is. */
-export function countdown(until: Date, now: Date): string {
-  const seconds = Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1_000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

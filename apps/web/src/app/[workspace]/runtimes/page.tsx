@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { FirstRun } from "~/features/onboarding/first-run";
+import { readSite } from "~/features/onboarding/site";
+import { ConnectButton } from "~/features/runtimes/connect-button";
 import { RuntimeList } from "~/features/runtimes/runtime-list";
 import { RuntimeListSkeleton } from "~/features/runtimes/runtime-list-skeleton";
 import { PageHeading } from "~/features/shell/page-heading";
-import { inProcess } from "~/trpc/in-process";
 import { HydrateClient, trpc, workspaceOf } from "~/trpc/server";
 
 type Props = { params: Promise<{ workspace: string }> };
@@ -22,10 +24,18 @@ export default async function RuntimesPage({ params }: Props) {
 
   return (
     <HydrateClient>
-      <PageHeading title="Runtimes" lead="The machines your agents run on, and what runs on each." />
-      <Suspense fallback={<RuntimeListSkeleton />}>
-        <RuntimeList workspaceId={id} slug={workspace} publicUrl={inProcess().publicUrl} />
-      </Suspense>
+      <div className="group/page">
+        <PageHeading
+          title="Runtimes"
+          lead="The machines your agents run on, and what runs on each."
+          action={<ConnectButton slug={workspace} />}
+        />
+        <Suspense fallback={<RuntimeListSkeleton />}>
+          <FirstRun site={await readSite()} workspaceId={id} slug={workspace}>
+            <RuntimeList workspaceId={id} slug={workspace} />
+          </FirstRun>
+        </Suspense>
+      </div>
     </HydrateClient>
   );
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeading } from "~/features/shell/page-heading";
-import { LoginCode } from "~/features/tokens/login-code";
+import { ConnectLink } from "~/features/tokens/connect-link";
 import { TokenList } from "~/features/tokens/token-list";
 import { TokenListSkeleton } from "~/features/tokens/token-list-skeleton";
-import { inProcess } from "~/trpc/in-process";
 import { HydrateClient, trpc, workspaceOf } from "~/trpc/server";
 
 type Props = { params: Promise<{ workspace: string }> };
@@ -24,7 +23,7 @@ export default async function TokensPage({ params }: Props) {
     <HydrateClient>
       <PageHeading title="Tokens" lead="How machines and scripts are let in." />
       <div className="flex flex-col gap-5">
-        <LoginCode workspaceId={id} publicUrl={inProcess().publicUrl} />
+        <ConnectLink slug={workspace} />
         <Suspense fallback={<TokenListSkeleton />}>
           <TokenList workspaceId={id} />
         </Suspense>

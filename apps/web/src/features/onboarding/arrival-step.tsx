@@ -1,0 +1,58 @@
+"use client";
+
+import { Button } from "@meridian/ui";
+import { Check, LoaderCircle } from "lucide-react";
+import Link from "next/link";
+import type { Arrived } from "./use-arrival";
+
+type Props = { arrived: Arrived; isWaiting: boolean; slug: string };
+
+/** Turns by itself: what has come, and what is awaited. */
+export function ArrivalStep({ arrived: { device, runtime, done }, isWaiting, slug }: Props) {
+  const name = device ?? "the machine";
+  const stages = [
+    { done: `Code used by ${name}`, ahead: "Code used" },
+    { done: `${runtime?.name ?? name} is connected`, ahead: "Machine connected" },
+    { done: "First usage is here", ahead: "First usage" },
+  ];
+  return (
+    <>
+      <div role="status" aria-label="Progress">
+        <ul className="flex flex-col gap-1.5">
+          {stages.map((stage, index) => (
+            <Stage
+              key={stage.ahead}
+              words={index < done ? stage.done : stage.ahead}
+              state={index < done ? "done" : index === done && isWaiting ? "awaited" : "ahead"}
+            />
+          ))}
+        </ul>
+      </div>
+      {runtime && (
+        <Button asChild variant={done === 3 ? "primary" : "secondary"} className="self-start">
+          <Link href={`/${slug}/runtimes/${runtime.id}`}>Open {runtime.name}</Link>
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Stage({ words, state }: { words: string; state: "done" | "awaited" | "ahead" }) {
+  return (
+    <li className={state === "ahead" ? "flex items-center gap-2 text-ink-muted" : "flex items-center gap-2"}>
+      {state === "done" && <Check role="img" aria-label="Done:" className="size-4 shrink-0 text-good" />}
+      {state === "awaited" && (
+        <LoaderCircle
+          role="img"
+          aria-label="Waiting:"
+          className="size-4 shrink-0 animate-spin text-accent motion-reduce:animate-none"
+        />
+      )}
+      {state === "ahead" && (
+        <span aria-hidden className="mx-1 size-2 shrink-0 rounded-full border border-line-strong" />
+      )}
+      {words}
+      {state === "awaited" && <span className="text-ink-muted">…</span>}
+    </li>
+  );
+}
