@@ -49,11 +49,12 @@ const rules = {
     },
     {
       name: "features-stand-alone",
-      comment: "what two features share lies in features/report or viewing-zone, in charts or in packages/ui",
+      comment:
+        "what two features share lies in features/report, viewing-zone or palette, in formats, charts or packages/ui",
       from: { path: "^apps/web/src/features/([^/]+)/" },
       to: {
         path: "^apps/web/src/features/",
-        pathNot: ["^apps/web/src/features/$1/", "^apps/web/src/features/(report|viewing-zone)/"],
+        pathNot: ["^apps/web/src/features/$1/", "^apps/web/src/features/(report|viewing-zone|palette)/"],
       },
     },
     {

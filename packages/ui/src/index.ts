@@ -1,6 +1,7 @@
 export * from "./actions/button";
 export * from "./actions/copy-button";
 export * from "./actions/copy-line";
+export { copyText } from "./actions/copy-text";
 export * from "./cn";
 export { Combobox } from "./forms/combobox";
 export type { ComboboxGroup, ComboboxOption } from "./forms/combobox-list";
@@ -11,6 +12,7 @@ export * from "./layout/card";
 export * from "./layout/empty-state";
 export * from "./layout/error-state";
 export * from "./layout/hidden";
+export * from "./layout/keys";
 export * from "./layout/logo";
 export * from "./layout/skeleton";
 export * from "./layout/table";

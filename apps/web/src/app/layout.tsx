@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { readTheme } from "~/features/shell/read-theme";
-import { CANVAS } from "~/features/shell/theme-cookie";
+import { CANVAS } from "~/features/shell/theme/cookie";
+import { readTheme } from "~/features/shell/theme/read";
 import { BrowserProvider } from "~/features/viewing-zone/browser";
 import { NowProvider } from "~/features/viewing-zone/now";
 import { readBrowser } from "~/features/viewing-zone/server-zone";

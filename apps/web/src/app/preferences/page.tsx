@@ -2,8 +2,8 @@ import { Card, CardBody } from "@meridian/ui";
 import type { Metadata } from "next";
 import { PreferencesForm } from "~/features/preferences/preferences-form";
 import { PageHeading } from "~/features/shell/page-heading";
-import { readTheme } from "~/features/shell/read-theme";
-import { ThemeChoice } from "~/features/shell/theme-choice";
+import { readTheme } from "~/features/shell/theme/read";
+import { ThemeChoice } from "~/features/shell/theme/theme-choice";
 
 export const metadata: Metadata = { title: "Preferences" };
 

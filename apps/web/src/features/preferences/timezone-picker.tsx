@@ -5,9 +5,9 @@ import { Button, Combobox, type ComboboxGroup } from "@meridian/ui";
 import { useEffect, useMemo, useState } from "react";
 import { useBrowserZone } from "~/features/viewing-zone/browser";
 import { useNow } from "~/features/viewing-zone/now";
+import { type ZoneOption, zoneOptions } from "~/features/viewing-zone/zones/options";
+import { searchZones } from "~/features/viewing-zone/zones/search";
 import { ListNow, ZoneClock } from "./zone-clock";
-import { type ZoneOption, zoneOptions } from "./zone-options";
-import { searchZones } from "./zone-search";
 
 const FOLLOW = "browser";
 const BROWSER_WORDS = "Use browser timezone";

@@ -1,21 +1,11 @@
 "use client";
 
 import { CopyButton } from "@meridian/ui";
-import { usePathname } from "next/navigation";
-import { writeReportParams } from "./search-params";
-import type { ReportParams } from "./use-report-params";
 
-/** The page as this reader sees it, with their zone pinned: whoever opens the link sees the same days. */
-export function CopyReportLink({
-  days,
-  grain,
-  metric,
-  zone,
-}: Pick<ReportParams, "days" | "grain" | "metric"> & { zone: string }) {
-  const path = `${usePathname()}${writeReportParams({ days, grain, metric, tz: zone })}`;
-  const origin = typeof window === "undefined" ? "" : window.location.origin;
+/** The page as this reader sees it: whoever opens the link sees the same days. */
+export function CopyReportLink({ link }: { link: string }) {
   return (
-    <CopyButton label="link" value={`${origin}${path}`}>
+    <CopyButton label="link" value={link}>
       Copy link
     </CopyButton>
   );

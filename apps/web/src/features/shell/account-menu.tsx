@@ -5,8 +5,8 @@ import { LogOut, Settings2 } from "lucide-react";
 import Link from "next/link";
 import { trpc } from "~/trpc/client";
 import { initials } from "./initials";
-import type { Theme } from "./theme-cookie";
-import { themeOptions, useTheme } from "./use-theme";
+import type { Theme } from "./theme/cookie";
+import { themeOptions, useTheme } from "./theme/use-theme";
 
 /** Who is signed in, what they prefer, and the way out. */
 export function AccountMenu({ chosenTheme }: { chosenTheme: Theme }) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { initials } from "./initials";
 import { pickWorkspace } from "./remember-workspace";
-import { parseTheme } from "./theme-cookie";
+import { parseTheme } from "./theme/cookie";
 
 describe("the initials of a name", () => {
   test.each([

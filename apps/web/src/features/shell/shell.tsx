@@ -4,15 +4,17 @@ import type { ReactNode } from "react";
 import { FollowOtherTabs } from "~/features/viewing-zone/other-tabs";
 import { AccountMenu } from "./account-menu";
 import { Nav } from "./nav";
-import { readTheme } from "./read-theme";
+import { readIsApple } from "./read-platform";
+import { ShellPalette } from "./shell-palette";
+import { readTheme } from "./theme/read";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
-type Workspace = { slug: string; name: string };
+type Workspace = { id: string; slug: string; name: string };
 type Props = { current: Workspace | undefined; workspaces: readonly Workspace[]; isDemo: boolean; children: ReactNode };
 
 /** What stands around every page of somebody who is signed in. */
 export async function Shell({ current, workspaces, isDemo, children }: Props) {
-  const theme = await readTheme();
+  const [theme, isApple] = await Promise.all([readTheme(), readIsApple()]);
   return (
     <>
       <SkipLink />
@@ -25,6 +27,7 @@ export async function Shell({ current, workspaces, isDemo, children }: Props) {
           {current && <WorkspaceSwitcher current={current} workspaces={workspaces} />}
           {isDemo && <Badge tone="accent">Visitor</Badge>}
           <span className="flex-1" />
+          <ShellPalette current={current} workspaces={workspaces} chosenTheme={theme} isApple={isApple} />
           <AccountMenu chosenTheme={theme} />
         </div>
         {current && (

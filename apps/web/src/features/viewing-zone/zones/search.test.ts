@@ -1,7 +1,7 @@
 import { offsetMinutes, type ZoneId } from "@meridian/time";
 import { describe, expect, test } from "vitest";
-import { zoneOptions } from "./zone-options";
-import { parseOffset, searchZones } from "./zone-search";
+import { zoneOptions } from "./options";
+import { parseOffset, searchZones } from "./search";
 
 const noon = new Date("2026-11-23T12:00:00Z");
 const find = (query: string) =>

@@ -1,5 +1,5 @@
 import { pickerZones, UTC, type ZoneId, zoneAliases, zonePlace } from "@meridian/time";
-import { foldWords } from "./zone-search";
+import { foldWords } from "./search";
 
 export type ZoneOption = {
   key: ZoneId;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Segmented } from "@meridian/ui";
-import type { Theme } from "./theme-cookie";
+import type { Theme } from "./cookie";
 import { themeOptions, useTheme } from "./use-theme";
 
 /** Light, dark, or as the system has it. */

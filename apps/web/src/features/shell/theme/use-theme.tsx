@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
-import { THEME_COOKIE, THEMES, type Theme } from "./theme-cookie";
+import { THEME_COOKIE, THEMES, type Theme } from "./cookie";
 
 const YEAR_SECONDS = 31_536_000;
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
