@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "../actions/button";
 import { cn } from "../cn";
 
@@ -21,6 +21,12 @@ type Props = {
 /** A question or a small form over the page; focus stays inside and returns to where it came from. */
 export function Dialog({ open, onOpenChange, children, holdsOpen = false, isBare = false, ...heading }: Props) {
   const hold = (event: Event) => holdsOpen && event.preventDefault();
+  const from = useRef<Element>(null);
+  // Radix returns the focus to a trigger of its own, and ours have none.
+  const goBack = (event: Event) => {
+    event.preventDefault();
+    if (from.current instanceof HTMLElement) from.current.focus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -28,6 +34,10 @@ export function Dialog({ open, onOpenChange, children, holdsOpen = false, isBare
         <div data-scrim className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           {...(heading.description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={() => {
+            from.current = document.activeElement;
+          }}
+          onCloseAutoFocus={goBack}
           onEscapeKeyDown={hold}
           onPointerDownOutside={hold}
           className={cn(
