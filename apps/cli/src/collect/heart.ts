@@ -1,4 +1,3 @@
-import { pause } from "../send/backoff";
 import { callFailure, callWords } from "../send/call-failure";
 import { beat, type Daemon, type Pulse, register } from "../send/daemon";
 import { Patience } from "../send/patience";
@@ -43,10 +42,8 @@ export class Heart {
   async stop(): Promise<void> {
     if (!this.#registration) return;
     const { client, login } = this.daemon;
-    await Promise.race([
-      client.daemon.deregister.mutate({ daemonId: login.daemonId }).catch(() => undefined),
-      pause(GOODBYE_MS),
-    ]);
+    const signal = AbortSignal.timeout(GOODBYE_MS);
+    await client.daemon.deregister.mutate({ daemonId: login.daemonId }, { signal }).catch(() => undefined);
   }
 
   #isGone({ gone }: Pulse): boolean {

@@ -12,19 +12,21 @@ import { clockWords, outcomeJson, outcomeWords } from "./words";
 
 const ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 60_000;
+const NEXT_TIME = "What was not sent yet will be sent next time.";
 
-type Once = { scopes: readonly Scope[]; daemon: Daemon };
+type Once = { scopes: readonly Scope[]; daemon: Daemon; signal: AbortSignal };
 
 /** Reads, sends what was never acknowledged, and says what came of it. */
-export async function collectOnce({ scopes, daemon }: Once, terminal: Terminal): Promise<void> {
+export async function collectOnce({ scopes, daemon, signal }: Once, terminal: Terminal): Promise<void> {
   await signOfLife(daemon, terminal);
   const told: unknown[] = [];
   for (const scope of scopes) {
     const collection = await Collection.open(scope, daemon);
     const gathered = collection.gather(await collection.scan());
-    const outcome = await collection.send(gathered, { largest: LARGEST_REPORT, ...persistence(terminal) });
+    const outcome = await collection.send(gathered, { largest: LARGEST_REPORT, ...persistence(signal, terminal) });
     told.push(outcomeJson(scope.source.name, gathered, outcome));
     terminal.say(outcomeWords(scope.source.name, gathered, outcome));
+    if (outcome.isStopped) throw new Failure(`interrupted. ${NEXT_TIME}`);
   }
   if (terminal.isJson) terminal.json({ sources: told });
 }
@@ -42,19 +44,19 @@ async function signOfLife(daemon: Daemon, terminal: Terminal): Promise<void> {
 }
 
 /** Tries a few times, then leaves the rest to the next run: what was not acknowledged will be sent then. */
-function persistence(terminal: Terminal): Pick<Delivery, "retry" | "proceed"> {
+function persistence(signal: AbortSignal, terminal: Terminal): Pick<Delivery, "retry" | "proceed"> {
   const patience = new Patience();
   const retry = async (failure: CallFailure) => {
     const waitMs = patience.fail(failure);
     if (failure.kind !== "away" || patience.failures >= ATTEMPTS || waitMs > LONGEST_WAIT_MS)
-      throw new Failure(`${callWords(failure)}. What was not sent yet will be sent next time.`);
+      throw new Failure(`${callWords(failure)}. ${NEXT_TIME}`);
     terminal.say(`${callWords(failure)}; trying again in ${formatDuration(waitMs)}`);
-    await pause(waitMs);
-    return true;
+    await pause(waitMs, signal);
+    return !signal.aborted;
   };
   const proceed = async () => {
     patience.succeed();
-    return true;
+    return !signal.aborted;
   };
   return { retry, proceed };
 }

@@ -8,6 +8,7 @@ import { takeLock } from "../state/collector-lock";
 import { prepareStateDirectory } from "../state/directory";
 import { findLogin, getLogin, type Login } from "../state/login";
 import { UsageError } from "../terminal/failure";
+import { untilInterrupted } from "../terminal/interrupt";
 import type { Terminal } from "../terminal/terminal";
 import { type Asked, chosenRoots, chosenSources, scopesOf } from "./collect-scope";
 import { parseFlags } from "./flags";
@@ -34,33 +35,34 @@ export async function collect(args: readonly string[], terminal: Terminal): Prom
   await prepareStateDirectory(directory);
   scopesOf(asked, await findLogin(directory));
   await getLogin(directory);
-  const lock = await takeLock(directory);
-  try {
-    if (flags.watch) await watchUntilStopped(asked, directory, terminal);
-    else await onceNow(asked, directory, terminal);
-  } finally {
-    await lock.release();
-  }
+  const run = flags.watch ? watch : once;
+  await untilInterrupted((signal) => alone(directory, () => run({ asked, directory, signal }, terminal)));
   return 0;
 }
 
-async function onceNow(asked: Asked, directory: string, terminal: Terminal): Promise<void> {
-  const login = await getLogin(directory);
-  await collectOnce({ scopes: scopesOf(asked, login), daemon: daemonOf(login, directory) }, terminal);
+async function alone(directory: string, work: () => Promise<void>): Promise<void> {
+  const lock = await takeLock(directory);
+  try {
+    await work();
+  } finally {
+    await lock.release();
+  }
 }
 
-/** The first signal lets a report under way come to its end; the second does not. */
-async function watchUntilStopped(asked: Asked, directory: string, terminal: Terminal): Promise<void> {
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
-  while (!stop.signal.aborted) {
+type Run = { asked: Asked; directory: string; signal: AbortSignal };
+
+async function once({ asked, directory, signal }: Run, terminal: Terminal): Promise<void> {
+  const login = await getLogin(directory);
+  await collectOnce({ scopes: scopesOf(asked, login), daemon: daemonOf(login, directory), signal }, terminal);
+}
+
+async function watch({ asked, directory, signal }: Run, terminal: Terminal): Promise<void> {
+  while (!signal.aborted) {
     const login = await getLogin(directory);
     const scopes = scopesOf(asked, login);
-    terminal.say(
-      `Watching ${scopes.flatMap(({ roots }) => roots).join(", ")} for ${login.workspaceSlug} at ${login.url}.`,
-    );
-    await collectWatching({ scopes, daemon: daemonOf(login, directory), signal: stop.signal }, terminal);
+    const roots = scopes.flatMap((scope) => scope.roots).join(", ");
+    terminal.say(`Watching ${roots} for ${login.workspaceSlug} at ${login.url}.`);
+    await collectWatching({ scopes, daemon: daemonOf(login, directory), signal }, terminal);
   }
 }
 

@@ -44,6 +44,8 @@ async function counted() {
   return found;
 }
 
+const sockets = () => readdirSync(join(command.home, `state-${count}`)).filter((name) => name.endsWith(".sock"));
+
 /** Something that will be so once the processes under test have come that far. */
 const soon = (claim: () => Promise<void>) => vi.waitFor(claim, { timeout: 60_000, interval: 100 });
 
@@ -114,8 +116,6 @@ describe("killed at any instant", { timeout: 10 * TIMEOUT }, () => {
 });
 
 describe("one collector for each state directory", { timeout: TIMEOUT }, () => {
-  const sockets = () => readdirSync(join(command.home, `state-${count}`)).filter((name) => name.endsWith(".sock"));
-
   test("a second one leaves with a word, and a killed one's place is taken", async () => {
     mkdirSync(root);
     await logIn();
@@ -190,6 +190,75 @@ describe("watching", { timeout: TIMEOUT }, () => {
     child.kill("SIGTERM");
     expect((await end).code).toBe(0);
     expect(await deregistered()).toBe(true);
+  });
+
+  /** Holds the first report until it is let go. */
+  function heldReport() {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const arrived = new Promise<void>((resolve) => {
+      server.faults.before = async ({ path }) => {
+        if (!path.includes("daemon.report")) return false;
+        resolve();
+        await held;
+        return false;
+      };
+    });
+    return { arrived, letGo };
+  }
+
+  test("takes Ctrl-C for one signal though npm passes it on as well, and lets a report under way end", async () => {
+    writeLog(root, "-work-app/s.jsonl", [prompt(), answer()]);
+    await logIn();
+    const { arrived, letGo } = heldReport();
+    const child = start("--watch");
+    const end = ended(child);
+    await arrived;
+    child.kill("SIGINT");
+    setTimeout(() => child.kill("SIGINT"), 50).ref();
+    setTimeout(letGo, 200).ref();
+    expect((await end).code).toBe(0);
+    expect(sockets()).toEqual([]);
+    expect(await counted()).toMatchObject({ events: 1 });
+    expect(await deregistered()).toBe(true);
+  });
+
+  test("ends as soon as its goodbye was answered", async () => {
+    mkdirSync(root);
+    await logIn();
+    const child = start("--watch");
+    const end = ended(child);
+    await soon(async () => expect(server.heard.some(({ path }) => path.includes("daemon.heartbeat"))).toBe(true));
+    let answeredAt = 0;
+    server.faults.after = ({ path }) => {
+      if (path.includes("daemon.deregister")) answeredAt = performance.now();
+      return false;
+    };
+    child.kill("SIGTERM");
+    expect((await end).code).toBe(0);
+    expect(answeredAt).toBeGreaterThan(0);
+    expect(performance.now() - answeredAt).toBeLessThan(2_000);
+  });
+
+  test("once, and interrupted, lets its report end, keeps the rest for the next time and leaves no socket", async () => {
+    const lines = Array.from({ length: 1_500 }, (_, n) => answer({ id: `m${n}` }));
+    writeLog(root, "-work-app/s.jsonl", lines);
+    await logIn();
+    const { arrived, letGo } = heldReport();
+    const child = start();
+    const end = ended(child);
+    await arrived;
+    child.kill("SIGINT");
+    setTimeout(letGo, 200).ref();
+    const { code, stderr } = await end;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("will be sent next time") });
+    expect(sockets()).toEqual([]);
+    expect(await counted()).toMatchObject({ events: 1_000 });
+    server.faults.before = undefined;
+    expect((await ended(start())).code).toBe(0);
+    expect(await counted()).toMatchObject({ events: 1_500 });
   });
 
   test("goes on while the server is away, and catches up when it is back", async () => {
