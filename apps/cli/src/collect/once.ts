@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal/terminal";
 import { formatDuration } from "../terminal/words";
 import { Collection, LARGEST_REPORT } from "./collection";
 import type { Scope } from "./gather";
-import { clockWords, outcomeJson, outcomeWords } from "./words";
+import { clockWords, outcomeJson, outcomeWords, unidentifiedWords } from "./words";
 
 const ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 60_000;
@@ -26,6 +26,8 @@ export async function collectOnce({ scopes, daemon, signal }: Once, terminal: Te
     const outcome = await collection.send(gathered, { largest: LARGEST_REPORT, ...persistence(signal, terminal) });
     told.push(outcomeJson(scope.source.name, gathered, outcome));
     terminal.say(outcomeWords(scope.source.name, gathered, outcome));
+    const words = unidentifiedWords(gathered.view);
+    if (words) terminal.say(words);
     if (outcome.isStopped) throw new Failure(`interrupted. ${NEXT_TIME}`);
   }
   if (terminal.isJson) terminal.json({ sources: told });

@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import type { View } from "../logs/view";
 import { pause } from "../send/backoff";
 import { callFailure, callWords } from "../send/call-failure";
 import type { Outcome } from "../send/deliver";
@@ -8,7 +9,7 @@ import { messageOf } from "../terminal/failure";
 import type { Terminal } from "../terminal/terminal";
 import type { Collection } from "./collection";
 import type { Gathered } from "./gather";
-import { outcomeWords } from "./words";
+import { outcomeWords, unidentifiedWords } from "./words";
 
 /** Sessions go quiet, and items refused as too early come of age, without any log changing. */
 const REPLAN_MS = 60_000;
@@ -26,6 +27,7 @@ export class SourceWatch {
   readonly #later = new Map<string, number>();
   #isUnsent = true;
   #replanAt = 0;
+  #unidentified = 0;
 
   constructor(
     private readonly collection: Collection,
@@ -58,8 +60,16 @@ export class SourceWatch {
     });
     this.#isUnsent = outcome.isStopped;
     for (const item of outcome.deferred) this.#later.set(keyOf(item), performance.now() + LATER_MS);
-    if (hasNews(outcome))
-      this.watching.terminal.say(outcomeWords(this.collection.scope.source.name, gathered, outcome));
+    if (!hasNews(outcome)) return;
+    this.watching.terminal.say(outcomeWords(this.collection.scope.source.name, gathered, outcome));
+    this.#mindUnidentified(gathered.view);
+  }
+
+  /** They stay in the logs: worth a word when there are more of them, and not with every report. */
+  #mindUnidentified(view: View): void {
+    const words = unidentifiedWords(view);
+    if (words && view.unidentified !== this.#unidentified) this.watching.terminal.say(words);
+    this.#unidentified = view.unidentified;
   }
 
   async #proceed(): Promise<boolean> {

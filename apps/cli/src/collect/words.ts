@@ -1,3 +1,4 @@
+import type { View } from "../logs/view";
 import type { Outcome, Refused } from "../send/deliver";
 import { formatDuration, plural } from "../terminal/words";
 import type { Gathered } from "./gather";
@@ -11,7 +12,7 @@ export function clockWords(skewMs: number): string | undefined {
   return `This machine's clock is ${formatDuration(Math.abs(skewMs))} ${way} the server's: set it right, or usage shows at the wrong time.`;
 }
 
-export function outcomeWords(source: string, { scan, view }: Gathered, outcome: Outcome): string {
+export function outcomeWords(source: string, { scan }: Gathered, outcome: Outcome): string {
   const { stored, updated, duplicate, refused, deferred } = outcome;
   const sent = stored + updated + duplicate;
   const lines = [
@@ -23,10 +24,13 @@ export function outcomeWords(source: string, { scan, view }: Gathered, outcome: 
   if (deferred.length > 0)
     lines.push(`${plural(deferred.length, "item")} to be sent again later: ${reasons(deferred)}`);
   if (scan.unreadable.length > 0) lines.push(`Could not be read: ${scan.unreadable.join(", ")}`);
-  if (view.unidentified > 0)
-    lines.push(`${plural(view.unidentified, "response")} without an id: copies of them can not be told apart.`);
   return lines.join("\n");
 }
+
+export const unidentifiedWords = ({ unidentified }: Pick<View, "unidentified">): string | undefined =>
+  unidentified > 0
+    ? `${plural(unidentified, "response")} without an id: copies of them can not be told apart.`
+    : undefined;
 
 export function outcomeJson(source: string, { scan, view }: Gathered, outcome: Outcome) {
   const { stored, updated, duplicate, refused, deferred } = outcome;
@@ -48,6 +52,9 @@ export function outcomeJson(source: string, { scan, view }: Gathered, outcome: O
 /** Each reason once, with how often it was given. */
 export function reasons(items: readonly Pick<Refused, "code" | "message">[]): string {
   const counts = new Map<string, number>();
-  for (const { message, code } of items) counts.set(message || code, (counts.get(message || code) ?? 0) + 1);
+  for (const { message, code } of items) {
+    const reason = message || code;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
   return [...counts].map(([reason, count]) => (count === 1 ? reason : `${reason} (${count} times)`)).join("; ");
 }

@@ -192,6 +192,20 @@ describe("watching", { timeout: TIMEOUT }, () => {
     expect(await deregistered()).toBe(true);
   });
 
+  test("says that responses have no id once, not with every report", async () => {
+    const file = writeLog(root, "-work-app/s.jsonl", [prompt(), answer({ id: null })]);
+    await logIn();
+    const child = start("--watch");
+    const end = ended(child);
+    await soon(async () => expect(await counted()).toMatchObject({ events: 1 }));
+    appendLog(file, [answer({ id: "msg_2" })]);
+    await soon(async () => expect(await counted()).toMatchObject({ events: 2 }));
+    child.kill("SIGTERM");
+    const { stderr } = await end;
+    expect(stderr.match(/stored/gu)).toHaveLength(2);
+    expect(stderr.match(/without an id/gu)).toHaveLength(1);
+  });
+
   /** Holds the first report until it is let go. */
   function heldReport() {
     let letGo = () => {};
