@@ -8,6 +8,7 @@ const SOCKET = /^collector\.(\d+)\.sock$/u;
 /** What the address of a Unix socket can hold on every system. */
 const MAX_ADDRESS = 100;
 const ANSWER_MS = 2_000;
+const OWNER_ALONE = 0o177;
 
 export type Lock = { release(): Promise<void> };
 
@@ -100,7 +101,10 @@ function listen(address: string): Promise<Server | undefined> {
   server.unref();
   return new Promise((resolve, reject) => {
     server.once("error", (error) => (systemCode(error) === "EADDRINUSE" ? resolve(undefined) : reject(error)));
+    // Bound before `listen` returns, so that it is never there for others: a `chmod` would come a moment later.
+    const before = process.umask(OWNER_ALONE);
     server.listen(address, () => resolve(server));
+    process.umask(before);
   });
 }
 

@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readLog } from "../logs/read-log";
 import { claudeCode } from "../sources/claude-code";
 import { answer } from "../testing/claude-log";
+import { takeLock } from "./collector-lock";
 import { prepareStateDirectory } from "./directory";
 import { loadMemories, saveMemories } from "./log-memories";
 import { findLogin, findRegistration, type Login, saveLogin, saveRegistration } from "./login";
@@ -63,11 +64,25 @@ describe("the state directory", () => {
     expect(modeOf(folder)).toBe(0o755);
   });
 
+  test("is refused at once where none can be made", { skip: process.platform !== "linux" }, async () => {
+    await expect(prepareStateDirectory("/proc/nope/deeper")).rejects.toThrow(/^\/proc\/nope\/deeper can not be made/u);
+    writeFileSync(join(folder, "file"), "");
+    await expect(prepareStateDirectory(join(folder, "file", "below"))).rejects.toThrow(/can not be made/u);
+  });
+
   test("is no link and no file", async () => {
     mkdirSync(join(folder, "real"));
     symlinkSync(join(folder, "real"), join(folder, "link"));
     await expect(prepareStateDirectory(join(folder, "link"))).rejects.toThrow(/not a link/u);
   });
+});
+
+test("the collector's socket is its owner's alone, as every file there", async () => {
+  const lock = await takeLock(folder);
+  expect(modeOf(join(folder, "collector.1.sock"))).toBe(0o600);
+  await lock.release();
+  writeFileSync(join(folder, "other"), "");
+  expect(modeOf(join(folder, "other"))).toBe(0o666 & ~process.umask());
 });
 
 describe("the log-in", () => {
