@@ -9,6 +9,7 @@ import { usage } from "./commands/usage";
 import { callFailure } from "./send/call-failure";
 import { Failure, messageOf, UsageError } from "./terminal/failure";
 import { program } from "./terminal/program";
+import { safeText } from "./terminal/safe-text";
 import type { Terminal } from "./terminal/terminal";
 import { version } from "./version";
 
@@ -19,6 +20,9 @@ const RUN: Record<Command, (args: readonly string[], terminal: Terminal) => Prom
   status,
   doctor,
 };
+
+/** Nobody has made these words fit to print. */
+const unexpected = (error: unknown) => `${safeText(messageOf(error))} (unexpected)`;
 
 /** Runs one command; its answer is the exit code: 0 fine, 1 failed, 2 not understood. */
 export async function runCommand([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
@@ -49,6 +53,6 @@ function failed(error: unknown, name: string | undefined, terminal: Terminal): n
     return 2;
   }
   if (error instanceof TRPCClientError) terminal.say(`meridian: ${callFailure(error).message}`);
-  else terminal.say(`meridian: ${messageOf(error)}${error instanceof Failure ? "" : " (unexpected)"}`);
+  else terminal.say(`meridian: ${error instanceof Failure ? error.message : unexpected(error)}`);
   return 1;
 }

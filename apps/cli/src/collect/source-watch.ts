@@ -6,6 +6,7 @@ import type { Outcome } from "../send/deliver";
 import { Patience } from "../send/patience";
 import type { Entry } from "../send/plan";
 import { messageOf } from "../terminal/failure";
+import { safeText } from "../terminal/safe-text";
 import type { Terminal } from "../terminal/terminal";
 import type { Collection } from "./collection";
 import type { Gathered } from "./gather";
@@ -81,7 +82,7 @@ export class SourceWatch {
 
   #fail(error: unknown): void {
     const failure = callFailure(error);
-    this.#sayOnce(error instanceof TRPCClientError ? callWords(failure) : messageOf(error));
+    this.#sayOnce(error instanceof TRPCClientError ? callWords(failure) : safeText(messageOf(error)));
     this.#patience.fail(failure);
   }
 

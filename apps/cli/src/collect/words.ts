@@ -1,5 +1,6 @@
 import type { View } from "../logs/view";
 import type { Outcome, Refused } from "../send/deliver";
+import { safeText } from "../terminal/safe-text";
 import { formatDuration, plural } from "../terminal/words";
 import type { Gathered } from "./gather";
 
@@ -23,7 +24,7 @@ export function outcomeWords(source: string, { scan }: Gathered, outcome: Outcom
   if (refused.length > 0) lines.push(`${plural(refused.length, "item")} refused: ${reasons(refused)}`);
   if (deferred.length > 0)
     lines.push(`${plural(deferred.length, "item")} to be sent again later: ${reasons(deferred)}`);
-  if (scan.unreadable.length > 0) lines.push(`Could not be read: ${scan.unreadable.join(", ")}`);
+  if (scan.unreadable.length > 0) lines.push(`Could not be read: ${scan.unreadable.map(safeText).join(", ")}`);
   return lines.join("\n");
 }
 
@@ -53,7 +54,7 @@ export function outcomeJson(source: string, { scan, view }: Gathered, outcome: O
 export function reasons(items: readonly Pick<Refused, "code" | "message">[]): string {
   const counts = new Map<string, number>();
   for (const { message, code } of items) {
-    const reason = message || code;
+    const reason = safeText(message || code);
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts].map(([reason, count]) => (count === 1 ? reason : `${reason} (${count} times)`)).join("; ");

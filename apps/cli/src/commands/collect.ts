@@ -2,13 +2,13 @@ import { dryRun } from "../collect/dry-run";
 import { collectOnce } from "../collect/once";
 import { collectWatching } from "../collect/watch";
 import { stateDirectory } from "../env";
-import { connect } from "../send/client";
-import type { Daemon } from "../send/daemon";
+import { daemonOf } from "../send/daemon";
 import { takeLock } from "../state/collector-lock";
 import { prepareStateDirectory } from "../state/directory";
-import { findLogin, getLogin, type Login } from "../state/login";
+import { findLogin, getLogin } from "../state/login";
 import { UsageError } from "../terminal/failure";
 import { untilInterrupted } from "../terminal/interrupt";
+import { safeText } from "../terminal/safe-text";
 import type { Terminal } from "../terminal/terminal";
 import { type Asked, chosenRoots, chosenSources, scopesOf } from "./collect-scope";
 import { parseFlags } from "./flags";
@@ -61,13 +61,7 @@ async function watch({ asked, directory, signal }: Run, terminal: Terminal): Pro
     const login = await getLogin(directory);
     const scopes = scopesOf(asked, login);
     const roots = scopes.flatMap((scope) => scope.roots).join(", ");
-    terminal.say(`Watching ${roots} for ${login.workspaceSlug} at ${login.url}.`);
+    terminal.say(safeText(`Watching ${roots} for ${login.workspaceSlug} at ${login.url}.`));
     await collectWatching({ scopes, daemon: daemonOf(login, directory), signal }, terminal);
   }
 }
-
-const daemonOf = (login: Login, directory: string): Daemon => ({
-  login,
-  directory,
-  client: connect({ url: login.url, token: login.daemonToken }),
-});

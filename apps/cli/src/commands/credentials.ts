@@ -3,6 +3,7 @@ import { type Client, connect } from "../send/client";
 import { deviceName } from "../send/daemon";
 import type { Login } from "../state/login";
 import { Failure, UsageError } from "../terminal/failure";
+import { safeText } from "../terminal/safe-text";
 
 export type Credentials = Pick<Login, "workspaceId" | "workspaceSlug" | "daemonToken" | "personalToken">;
 
@@ -56,7 +57,7 @@ async function chooseWorkspace(client: Client, slug: string | undefined) {
   const chosen = slug === undefined ? workspaces : workspaces.filter((workspace) => workspace.slug === slug);
   const [only] = chosen;
   if (only && chosen.length === 1) return only;
-  const names = workspaces.map((workspace) => workspace.slug).join(", ");
+  const names = workspaces.map((workspace) => safeText(workspace.slug)).join(", ");
   if (slug !== undefined) throw new UsageError(`you are not in a workspace "${slug}", but in: ${names || "none"}`);
   if (workspaces.length === 0) throw new Failure("you are in no workspace yet: make one first");
   throw new UsageError(`say which workspace with --workspace: ${names}`);

@@ -1,5 +1,6 @@
 import type { Login } from "../state/login";
 import { program } from "../terminal/program";
+import { safeText } from "../terminal/safe-text";
 import type { Terminal } from "../terminal/terminal";
 
 export function question(url: string, before: Login | undefined): string {
@@ -10,13 +11,13 @@ export function question(url: string, before: Login | undefined): string {
 export function report(terminal: Terminal, { url, workspaceSlug, daemonId, agent, consent }: Login): void {
   if (terminal.isJson)
     terminal.json({ url, workspace: workspaceSlug, daemonId, agent: agent ?? null, consent: consent ?? null });
-  terminal.say(`This machine reports to ${workspaceSlug} at ${url}.`);
+  terminal.say(safeText(`This machine reports to ${workspaceSlug} at ${url}.`));
   if (!consent)
     terminal.say(
       `Nothing may leave it yet: allow directories with "${program} login --allow DIR", or all with --allow-all.`,
     );
   else if (consent.kind === "all") terminal.say("Sessions in every directory may be counted.");
-  else terminal.say(`Sessions in these directories may be counted: ${consent.directories.join(", ")}`);
+  else terminal.say(safeText(`Sessions in these directories may be counted: ${consent.directories.join(", ")}`));
   if (consent)
     terminal.say(`See what would be sent with "${program} collect --dry-run", then run "${program} collect".`);
 }

@@ -3,6 +3,7 @@ import { type Client, connect } from "../send/client";
 import { getLogin, type Login } from "../state/login";
 import { Failure, UsageError } from "../terminal/failure";
 import { program } from "../terminal/program";
+import { safeText } from "../terminal/safe-text";
 import { printTable } from "../terminal/table";
 import type { Terminal } from "../terminal/terminal";
 import { parseFlags } from "./flags";
@@ -33,12 +34,11 @@ export async function usage(args: readonly string[], terminal: Terminal): Promis
   };
   const { answer, window, table } = await REPORTS[by](client, asked, runtime.workspaceId);
   if (flags.tz !== undefined && window.tzSource !== "request")
-    terminal.say(`${flags.tz} is not a time zone; days are those of ${window.tz}.`);
+    terminal.say(safeText(`${flags.tz} is not a time zone; days are those of ${window.tz}.`));
   if (terminal.isJson) terminal.json({ runtimeId: runtime.id, runtimeName: runtime.name, by, ...answer });
   else {
-    terminal.say(
-      `${runtime.name}: ${window.firstDay} to ${window.lastDay}, in ${window.tz} (${ZONE_FROM[window.tzSource]})`,
-    );
+    const { firstDay, lastDay, tz, tzSource } = window;
+    terminal.say(safeText(`${runtime.name}: ${firstDay} to ${lastDay}, in ${tz} (${ZONE_FROM[tzSource]})`));
     printTable(terminal, table);
   }
   return 0;
@@ -51,7 +51,7 @@ const ZONE_FROM: Record<string, string> = {
 };
 
 function parseBy(text = "day"): By {
-  if (text in REPORTS) return text as By;
+  if (Object.hasOwn(REPORTS, text)) return text as By;
   throw new UsageError(`--by must be one of ${Object.keys(REPORTS).join(", ")}`);
 }
 
@@ -72,8 +72,8 @@ async function chooseRuntime(client: Client, login: Login, wanted: string | unde
   const found = wanted === undefined ? (own.length > 0 ? own : runtimes) : runtimes.filter(isWanted);
   const [only] = found;
   if (only && found.length === 1) return only;
-  const names = runtimes.map(({ name, id }) => `  ${id}  ${name}`).join("\n");
-  if (runtimes.length === 0) throw new Failure(`there is no runtime in ${login.workspaceSlug} yet`);
+  const names = runtimes.map(({ name, id }) => safeText(`  ${id}  ${name}`)).join("\n");
+  if (runtimes.length === 0) throw new Failure(`there is no runtime in ${safeText(login.workspaceSlug)} yet`);
   throw new Failure(
     `${only ? "say which runtime" : `there is no runtime "${wanted}"`}, with --runtime and one of:\n${names}`,
   );

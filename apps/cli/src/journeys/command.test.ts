@@ -46,6 +46,8 @@ describe("what is not understood ends with 2, and says what was meant", () => {
     [["login", "--url", "http://example.com"], "https"],
     [["login", "--url", "http://localhost:1", "--allow", "/no/such/folder"], "no directory"],
     [["usage", "--by", "moon"], "--by must be one of day, model, hour, agent"],
+    [["usage", "--by", "constructor"], "--by must be one of"],
+    [["usage", "--by", "toString"], "--by must be one of"],
     [["usage", "--days", "366"], "--days must be"],
     [["usage", "--days", "7;drop"], "--days must be"],
   ])("%j", async (args, words) => {
@@ -133,11 +135,18 @@ describe("as a process", { timeout: 60_000 }, () => {
   test("A55: words from a server can not steer the terminal", async () => {
     const installed = installedCommand();
     const evil = await listening((_request, response) => {
-      const error = { message: "\u001b]52;c;eA==\u0007see\u202e\u001b[2J", code: -32600, data: { httpStatus: 400 } };
+      const error = {
+        message: "\u001b]52;c;eA==\u0007see\u202e\u001b[2J\nmeridian: all is well",
+        code: -32600,
+        data: { httpStatus: 400 },
+      };
       response.writeHead(400, { "content-type": "application/json" }).end(JSON.stringify({ error }));
     });
     const { code, stderr } = await installed.run(["login", "--url", evil.url], { stdin: "ABCDE-12345" });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: `meridian: ${evil.url} did not accept it: see\n` });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `meridian: ${evil.url} did not accept it: seemeridian: all is well\n`,
+    });
     await evil.stop();
     installed.remove();
   });

@@ -119,6 +119,12 @@ describe("which runtime", () => {
     expect(stdout.trim()).not.toMatch(/[\p{Cc}\u202e]/u);
     expect(JSON.parse(stdout).runtimeName).toContain("evil");
   });
+
+  test("A55: a name with line ends forges no line", async () => {
+    await server.database.db.update(runtimes).set({ reportedName: "evil\nmeridian: all is well\r\n" });
+    for (const flags of [["--runtime", "nobody"], []])
+      expect((await usage(...flags)).stderr).not.toMatch(/^meridian: all is well/mu);
+  });
 });
 
 test("with a daemon token alone it says what to do", async () => {

@@ -2,6 +2,7 @@ import { TRPCClientError } from "@trpc/client";
 import { asObject } from "../items/json";
 import { messageOf, systemCode } from "../terminal/failure";
 import { program } from "../terminal/program";
+import { safeText } from "../terminal/safe-text";
 import { HttpFailure } from "./http-failure";
 
 /** Why a call brought no answer, as far as what to do next depends on it. */
@@ -17,8 +18,8 @@ export function callFailure(error: unknown): CallFailure {
   const cause = error instanceof TRPCClientError ? (error.cause ?? error) : error;
   if (cause instanceof HttpFailure) return byStatus(cause);
   const status = error instanceof TRPCClientError ? httpStatus(error) : undefined;
-  if (status !== undefined) return answered(status, messageOf(error));
-  return { kind: "away", message: `no answer from the server (${reason(cause)})` };
+  if (status !== undefined) return answered(status, safeText(messageOf(error)));
+  return { kind: "away", message: `no answer from the server (${safeText(reason(cause))})` };
 }
 
 /** The same for the person it concerns, with what to do. */

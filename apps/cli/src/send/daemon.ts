@@ -4,10 +4,16 @@ import { SOURCES } from "../sources/known";
 import type { Source } from "../sources/source";
 import { findRegistration, type Login, type Registration, saveRegistration } from "../state/login";
 import { version } from "../version";
-import type { Client } from "./client";
+import { type Client, connect } from "./client";
 
 /** This machine as one workspace of one server knows it. */
 export type Daemon = { readonly login: Login; readonly client: Client; readonly directory: string };
+
+export const daemonOf = (login: Login, directory: string): Daemon => ({
+  login,
+  directory,
+  client: connect({ url: login.url, token: login.daemonToken }),
+});
 
 export const deviceName = (): string => asText(hostname(), 200) ?? "unknown";
 
