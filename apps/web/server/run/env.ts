@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { strongSecret } from "@meridian/db/embedded";
+import { publicUrl, strongSecret } from "@meridian/db/embedded";
 import type { Level } from "pino";
 
 export type Env = {
@@ -67,11 +67,12 @@ function parseSecret(given = "", problems: Problems): string {
 }
 
 function parsePublicUrl(given: string, problems: Problems): URL {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  const isBase = url?.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
-  if (url && isBase && (url.protocol === "http:" || url.protocol === "https:")) return url;
-  problems.push("MERIDIAN_URL must be the address people open, without a path: https://meridian.example.com");
-  return new URL("http://localhost");
+  try {
+    return publicUrl(given);
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : "MERIDIAN_URL can not be used");
+    return new URL("http://localhost");
+  }
 }
 
 function parseLevel(given: string | undefined, problems: Problems): Level {

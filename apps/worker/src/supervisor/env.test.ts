@@ -25,6 +25,12 @@ test("the public address is printed as people open it", async () => {
   );
 });
 
+test.each(["notaurl", "ftp://meridian.example.com", "https://example.com/meridian", "https://ada@example.com"])(
+  "a public address that is none (%s) is refused before anything starts",
+  (given) =>
+    expect(addressFrom({ MERIDIAN_URL: given })).rejects.toThrow("MERIDIAN_URL must be the address people open"),
+);
+
 test("with port 0 any free one is taken", async () => {
   const { port, url } = await addressFrom({ PORT: "0" });
   expect(port).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { freePort } from "@meridian/db/embedded";
+import { freePort, publicUrl } from "@meridian/db/embedded";
 
 export type Address = {
   host: string;
@@ -11,11 +11,13 @@ export type Address = {
 
 export async function addressFrom(env: NodeJS.ProcessEnv = process.env): Promise<Address> {
   const host = env.HOST || "localhost";
+  const given = env.MERIDIAN_URL?.replace(/\/+$/, "");
+  if (given) publicUrl(given);
   const port = portFrom(env.PORT) || (await freePort());
   return {
     host,
     port,
-    url: (env.MERIDIAN_URL || `http://localhost:${port}`).replace(/\/+$/, ""),
+    url: given || `http://localhost:${port}`,
     localUrl: `http://${reachable(host)}:${port}`,
   };
 }

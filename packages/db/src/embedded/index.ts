@@ -6,4 +6,5 @@ export { type Instance, openInstance, startInstance, withInstance } from "./inst
 export { withLock } from "./ownership/lock";
 export { isAlive, isTokenAlive, processToken } from "./ownership/process";
 export { accepts, freePort } from "./port";
+export { publicUrl } from "./public-url";
 export { strongSecret } from "./secret";
