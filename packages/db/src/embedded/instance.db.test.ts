@@ -142,6 +142,13 @@ test("an operator's command finds the database migrated and leaves no server beh
   expect(await accepts(portOf(url))).toBe(false);
 });
 
+test("a data directory that can not be made is refused at once", async () => {
+  const file = join(home, "file");
+  writeFileSync(file, "");
+  for (const place of [join(file, "below"), ...(process.platform === "linux" ? ["/proc/nope/deeper"] : [])])
+    await expect(openInstance({ dataDir: place })).rejects.toThrow(`${place} can not be made (`);
+});
+
 test("with DATABASE_URL nothing is started or written, and the secret must be given", async () => {
   const untouched = join(home, "untouched");
   const instance = await openInstance({ dataDir: untouched, databaseUrl: "postgres://elsewhere/db" });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** What an instance remembers beside its database. Only its owner may read it. */
 export type InstanceState = {
@@ -16,10 +16,29 @@ export type InstanceState = {
 };
 
 export function openDataDir(dataDir: string): void {
-  const isNew = mkdirSync(dataDir, { recursive: true }) !== undefined;
+  const isNew = !existsSync(dataDir);
+  try {
+    makeDirectory(dataDir);
+  } catch (error) {
+    throw new Error(`${dataDir} can not be made (${codeOf(error)}): name another place in MERIDIAN_DATA_DIR`);
+  }
   // The account that PostgreSQL runs as must get through to its own directory; it can list nothing on the way.
   if (isNew) chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
+
+/** Step by step: below /proc the recursive `mkdir` of Node 20 never returns. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else was faster.
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
 /** Call under the lock: the first call makes the secrets. */
 export function loadState(dataDir: string): InstanceState {
