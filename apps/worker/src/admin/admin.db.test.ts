@@ -273,6 +273,14 @@ describe("a command line", () => {
       expect(await admin(line)).toMatchObject({ code: 0, out: expect.stringContaining("bootstrap --email"), err: "" });
   });
 
+  test("that asks for help with a word that begins several gets all of those", async () => {
+    const { code, out, err } = await admin(["rollup", "--help"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const name of ["rollup verify", "rollup backfill", "rollup lag"]) expect(out).toContain(name);
+    expect(out).not.toContain("bootstrap");
+    expect(await admin(["nonsense", "--help"])).toMatchObject({ code: 2, out: "" });
+  });
+
   test("without --json is answered line by line", async () => {
     const { out } = await admin(["rollup", "lag"]);
     expect(out).toBe("dirtyKeys: 0\noldestDirtySeconds: 0\n");
@@ -283,6 +291,22 @@ describe("a command line", () => {
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(/^the database can not be reached/);
   });
+});
+
+test.each([
+  ["a secret that is too short", { MERIDIAN_SECRET: "short" }, /^MERIDIAN_SECRET is too short/],
+  ["a data directory that can not be made", { DATABASE_URL: "", MERIDIAN_DATA_DIR: "/proc/nope" }, /^\/proc\/nope can/],
+  ["a demo that is neither", { MERIDIAN_DEMO: "maybe" }, /^MERIDIAN_DEMO must be 1 or 0/],
+])("%s is one line and no stack", async (_what, env, words) => {
+  const root = fileURLToPath(new URL("../../../..", import.meta.url));
+  const run = promisify(execFile)(process.execPath, ["scripts/admin.mjs", "rollup", "lag"], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: database.url, ...env },
+  });
+  const { code, stdout, stderr } = await run.catch((error) => error);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(words);
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
 });
 
 test("the program itself answers with JSON alone on stdout", async () => {

@@ -14,8 +14,9 @@ const USAGE = 2;
 
 /** Runs one of the operator's commands. Answers go to stdout, every other word to stderr; the number is the exit code. */
 export async function runAdmin(args: string[], console: Console, env?: InstanceEnv): Promise<number> {
-  if (args.length === 1 && ["help", "--help", "-h"].includes(args[0] ?? "")) {
-    console.stdout.write(help());
+  const asked = helpFor(args);
+  if (asked) {
+    console.stdout.write(asked);
     return FINE;
   }
   try {
@@ -58,23 +59,33 @@ async function withPassword({ passwordStdin, ...asked }: Asked, { stdin }: Conso
   return { ...asked, password: password.replace(/\r?\n$/, "") };
 }
 
-const onDatabase = (work: (db: Db) => Promise<Finding>, env: InstanceEnv | undefined): Promise<Finding> =>
-  withInstance(async ({ url }) => {
-    const { db, close } = connect(url, { max: 2, statementTimeoutMs: 0, applicationName: "meridian-admin" });
-    try {
-      return await work(db);
-    } finally {
-      await close();
-    }
-  }, env);
+async function onDatabase(work: (db: Db) => Promise<Finding>, env: InstanceEnv | undefined): Promise<Finding> {
+  let isOpen = false;
+  try {
+    return await withInstance(async ({ url }) => {
+      isOpen = true;
+      const { db, close } = connect(url, { max: 2, statementTimeoutMs: 0, applicationName: "meridian-admin" });
+      return work(db).finally(close);
+    }, env);
+  } catch (error) {
+    throw isOpen ? error : new ShutInstance(error);
+  }
+}
+
+/** The operator's own to mend: a variable, a directory, a lock. A stack would only hide what is said. */
+class ShutInstance extends Error {
+  constructor(override readonly cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+}
 
 function explain(error: unknown, { stderr }: Console): number {
   if (error instanceof UsageError || isArgumentError(error)) {
     stderr.write(`${error.message}\n`);
     return USAGE;
   }
-  if (error instanceof DomainError) stderr.write(`${error.message}\n`);
-  else if (isDatabaseAway(error)) stderr.write(`the database can not be reached: ${String(error)}\n`);
+  if (isDatabaseAway(error)) stderr.write(`the database can not be reached: ${String(error)}\n`);
+  else if (error instanceof DomainError || error instanceof ShutInstance) stderr.write(`${error.message}\n`);
   else stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return FAILED;
 }
@@ -87,8 +98,20 @@ const lines = (answer: object) =>
     .map(([key, value]) => `${key}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}\n`)
     .join("");
 
-function help(): string {
-  const commands = Object.values(COMMANDS).map(({ usage, does }) => `  ${usage}\n      ${does}\n`);
+const HELP = ["help", "--help", "-h"];
+
+/** For everything, or for what begins with words that are no command yet, such as `rollup`. */
+function helpFor(args: string[]): string | undefined {
+  const words = args.filter((word) => !HELP.includes(word)).join(" ");
+  if (words.length === args.join(" ").length) return undefined;
+  const names = Object.keys(COMMANDS).filter((name) => words === "" || name.startsWith(`${words} `));
+  return names.length > 0 ? help(names) : undefined;
+}
+
+function help(names = Object.keys(COMMANDS)): string {
+  const commands = names
+    .flatMap((name) => COMMANDS[name] ?? [])
+    .map(({ usage, does }) => `  ${usage}\n      ${does}\n`);
   return `The operator's commands. They join the running database, or start it for their own duration.
 
   npm run --silent admin -- <command> [--json] [--help]
