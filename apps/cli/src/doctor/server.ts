@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { clockWords } from "../collect/words";
 import { asObject } from "../items/json";
 import { callFailure, callWords } from "../send/call-failure";
@@ -56,15 +58,24 @@ async function checkReady(url: string): Promise<Finding[]> {
   }
 }
 
-/** The server gives out the client that fits it. One that does not say which is older than that, and no finding. */
+/** The server gives out the client that fits it. One that says nothing of it is older than that, and no finding. */
 async function checkClient(url: string): Promise<Finding[]> {
   const response = await ask(`${url}/cli/version.json`).catch(() => undefined);
   const served = response?.status === 200 ? asObject(await response.json().catch(() => undefined)) : undefined;
   if (typeof served?.version !== "string") return [];
-  if (served.version === version) return [{ level: "ok", about: "client", words: "the server gives out this version" }];
-  const words = `this is ${version}, the server gives out ${served.version}: fetch ${url}/cli/meridian.mjs again`;
+  const isOurs = served.version === version && (!isOneFile || served.sha256 === (await ownSha256()));
+  if (isOurs) return [{ level: "ok", about: "client", words: `${version}, as the server gives it out` }];
+  const words = `this is ${version}, and the server gives out another (${served.version}): fetch ${url}/cli/meridian.mjs again`;
   return [{ level: "warn", about: "client", words }];
 }
+
+/** Fetched, and not run from its sources. */
+const isOneFile = import.meta.filename.endsWith(".mjs");
+
+const ownSha256 = async () =>
+  createHash("sha256")
+    .update(await readFile(import.meta.filename))
+    .digest("hex");
 
 function checkClock(date: string | null, halfway: number): Finding[] {
   const server = date === null ? Number.NaN : Date.parse(date) + HALF_SECOND_MS;

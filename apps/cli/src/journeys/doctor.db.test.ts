@@ -124,7 +124,7 @@ test("a server that is not ready, or whose clock differs, is a failure", async (
 });
 
 test.each([
-  [version, "ok", "gives out this version"],
+  [version, "ok", "as the server gives it out"],
   ["9.0.0", "warn", "meridian.mjs again"],
 ])("a server that gives out client %s is %s", async (served, level, words) => {
   await logIn("--allow-all");
