@@ -56,11 +56,11 @@ test("another machine's steps are ticked off one by one, and lead to its runtime
   const shown = page.getByRole("status", { name: "Login code" });
   await expect(shown).toHaveText(CODE);
   const progress = page.getByRole("status", { name: "Progress" });
-  await expect(progress).toContainText("Code used…");
+  await expect(progress).toContainText("Waiting for the code to be used");
 
   const meridian = await machine.fetchClient(baseURL ?? "");
   await meridian(["login", "--url", baseURL ?? "", "--allow-all"], `${await shown.textContent()}\n`);
-  await expect(progress).toContainText(/Code used by .+Claude Code on .+ is connectedFirst usage…/);
+  await expect(progress).toContainText(/Code used by .+Claude Code on .+ is connectedWaiting for its first usage/);
   await expect(shown).toBeHidden();
   await meridian(["collect"]);
   await expect(progress).toContainText("First usage is here");

@@ -24,7 +24,7 @@ const PAGE_WORDS: typeof WORDS = {
 
 const UNREACHABLE = {
   title: "The server can not be reached",
-  advice: "Check your connection, then try again. What you typed is still here.",
+  advice: "Check your connection, then try again.",
 };
 
 const UNEXPECTED = {

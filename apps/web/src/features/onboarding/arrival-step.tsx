@@ -11,20 +11,21 @@ type Props = { arrived: Arrived; isWaiting: boolean; slug: string };
 export function ArrivalStep({ arrived: { device, runtime, done }, isWaiting, slug }: Props) {
   const name = device ?? "the machine";
   const stages = [
-    { done: `Code used by ${name}`, ahead: "Code used" },
-    { done: `${runtime?.name ?? name} is connected`, ahead: "Machine connected" },
-    { done: "First usage is here", ahead: "First usage" },
+    { ahead: "Code used", awaited: "Waiting for the code to be used …", done: `Code used by ${name}` },
+    {
+      ahead: "Machine connected",
+      awaited: "Waiting for the machine to connect …",
+      done: `${runtime?.name ?? name} is connected`,
+    },
+    { ahead: "First usage", awaited: "Waiting for its first usage …", done: "First usage is here" },
   ];
+  const stateOf = (index: number) => (index < done ? "done" : index === done && isWaiting ? "awaited" : "ahead");
   return (
     <>
       <div role="status" aria-label="Progress">
         <ul className="flex flex-col gap-1.5">
           {stages.map((stage, index) => (
-            <Stage
-              key={stage.ahead}
-              words={index < done ? stage.done : stage.ahead}
-              state={index < done ? "done" : index === done && isWaiting ? "awaited" : "ahead"}
-            />
+            <Stage key={stage.ahead} words={stage[stateOf(index)]} state={stateOf(index)} />
           ))}
         </ul>
       </div>
@@ -42,17 +43,12 @@ function Stage({ words, state }: { words: string; state: "done" | "awaited" | "a
     <li className={state === "ahead" ? "flex items-center gap-2 text-ink-muted" : "flex items-center gap-2"}>
       {state === "done" && <Check role="img" aria-label="Done:" className="size-4 shrink-0 text-good" />}
       {state === "awaited" && (
-        <LoaderCircle
-          role="img"
-          aria-label="Waiting:"
-          className="size-4 shrink-0 animate-spin text-accent motion-reduce:animate-none"
-        />
+        <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin text-accent motion-reduce:animate-none" />
       )}
       {state === "ahead" && (
         <span aria-hidden className="mx-1 size-2 shrink-0 rounded-full border border-line-strong" />
       )}
       {words}
-      {state === "awaited" && <span className="text-ink-muted">…</span>}
     </li>
   );
 }

@@ -58,6 +58,11 @@ export function CommandStep({ client, choice, onChoose }: Props) {
       <CopyLine value={connectCommand(system, client, allowedBy(choice))} label="command" />
       <Reach url={client.url} />
       <div className="text-ink-muted text-xs">
+        <p className="mb-1 text-ink text-sm">
+          {kind === "everything"
+            ? "Every session on that machine is counted, and only counters leave it: never a word of what was said."
+            : "Only sessions that began in this folder are counted, and only counters leave: never a word of what was said."}
+        </p>
         <p>
           Fetches one file from this server, compares it, asks for the code below, and then reads and goes on reading.
           The machine needs Node 20.19 or later, and no other network than this server.

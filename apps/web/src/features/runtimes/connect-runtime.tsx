@@ -5,7 +5,7 @@ import Link from "next/link";
 /** For whoever put it off. */
 export function ConnectRuntime({ slug }: { slug: string }) {
   return (
-    <Card aria-label="No runtimes yet">
+    <Card aria-label="No runtimes yet" data-first-run>
       <EmptyState
         icon={Cpu}
         title="No runtimes yet"

@@ -18,7 +18,7 @@ export function checklist({ system, url, allowed, done }: Asked): Doubt[] {
     {
       title: "The server could not be reached",
       advice:
-        "A proxy or a certificate of your own network may be in between. This must answer “ready”; then set NODE_USE_ENV_PROXY=1 for a proxy, or NODE_EXTRA_CA_CERTS for a certificate.",
+        "This answers “ready” when the way is free. Where a proxy or a certificate of your own network is in between, Node has to be told: NODE_USE_ENV_PROXY=1, or NODE_EXTRA_CA_CERTS with the certificate's file.",
       command: `${system === "windows" ? "curl.exe" : "curl"} -sS ${url}/api/ready`,
     },
     {
