@@ -46,6 +46,8 @@ test("the palette leads to every page and to other workspaces", async ({ page, l
   await expect(page).toHaveURL("/preferences");
   await choose(page, "runtimes");
   await expect(page).toHaveURL(/\/runtimes$/);
+  await choose(page, "connect");
+  await expect(page).toHaveURL(/\/connect$/);
 
   const [other] = (await lab.api.workspace.list.query()).filter(({ slug }) => !listOf(lab).includes(slug));
   expect(account.baseURL).toBeTruthy();

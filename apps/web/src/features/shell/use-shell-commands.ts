@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, Cpu, KeyRound, Monitor, Moon, Settings2, Sun } from "lucide-react";
+import { Building2, Cpu, KeyRound, Monitor, Moon, Plug, Settings2, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { Command } from "~/features/palette/commands";
 import { usePaletteCommands } from "~/features/palette/use-palette-commands";
@@ -12,7 +12,11 @@ type Props = { current: Workspace | undefined; workspaces: readonly Workspace[];
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
 const THEME_NAMES = { system: "Theme of the system", light: "Light theme", dark: "Dark theme" };
-const ICONS = { r: Cpu, t: KeyRound, p: Settings2 };
+const ICONS = { r: Cpu, c: Plug, t: KeyRound, p: Settings2 };
+const WORDS: Readonly<Record<string, string>> = {
+  c: "login code install client daemon add runtime",
+  p: "settings timezone language clock",
+};
 
 /** Where every page leads, and what it can do: for the palette, and as the places behind "g". */
 export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
@@ -22,6 +26,7 @@ export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
   const places = {
     ...(current && {
       r: place("Runtimes", `/${current.slug}/runtimes`),
+      c: place("Connect a machine", `/${current.slug}/connect`),
       t: place("Tokens", `/${current.slug}/tokens`),
     }),
     p: place("Preferences", "/preferences"),
@@ -32,7 +37,7 @@ export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
         id: `go ${name}`,
         group: "Go to",
         name,
-        ...(key === "p" && { words: "settings timezone language clock" }),
+        ...(WORDS[key] !== undefined && { words: WORDS[key] }),
         icon: ICONS[key as keyof typeof ICONS],
         keys: ["G", key.toUpperCase()],
         run: go,
