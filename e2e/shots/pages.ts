@@ -1,0 +1,90 @@
+import type { Page } from "@playwright/test";
+import type { Places } from "./places";
+
+/** Who looks: nobody who is signed in, a visitor of the demo, somebody new, or the owner of a small workspace. */
+export type Viewer = "nobody" | "visitor" | "newcomer" | "owner";
+
+export type Shot = {
+  name: string;
+  as: Viewer;
+  path: string | ((places: Places) => string);
+  /** Before the page is opened, such as a clock. */
+  before?: (page: Page) => Promise<unknown>;
+  /** What is done to the page before it is taken. */
+  act?: (page: Page) => Promise<unknown>;
+  /** What the browser may complain about, because the picture is of just that. */
+  complains?: RegExp;
+};
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+const choose = (name: string) => (page: Page) => page.getByRole("radio", { name, exact: true }).first().click();
+const after =
+  (...acts: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const act of acts) await act(page);
+  };
+
+/** Every page and every state of one. A new one is a line. */
+export const SHOTS: readonly Shot[] = [
+  { name: "sign-in", as: "nobody", path: "/sign-in" },
+  { name: "sign-in-missing", as: "nobody", path: "/sign-in", act: press("Sign in") },
+  { name: "sign-up", as: "nobody", path: "/sign-up" },
+  { name: "sign-up-missing", as: "nobody", path: "/sign-up", act: press("Create account") },
+  { name: "not-found", as: "nobody", path: "/no/such/page", complains: /404/ },
+
+  { name: "list-first-run", as: "newcomer", path: ({ newcomer }) => `${newcomer}/runtimes` },
+  { name: "list-skipped", as: "newcomer", path: ({ newcomer }) => `${newcomer}/runtimes`, act: press("Skip for now") },
+  { name: "connect", as: "newcomer", path: ({ newcomer }) => `${newcomer}/connect` },
+  { name: "connect-code", as: "newcomer", path: ({ newcomer }) => `${newcomer}/connect`, act: press("Show a code") },
+  {
+    name: "connect-more",
+    as: "newcomer",
+    path: ({ newcomer }) => `${newcomer}/connect`,
+    act: after(
+      choose("Windows"),
+      (page) => page.getByText("What leaves the machine").click(),
+      (page) => page.getByText(/^Keep it running/).click(),
+    ),
+  },
+  {
+    name: "connect-code-over",
+    as: "newcomer",
+    path: ({ newcomer }) => `${newcomer}/connect`,
+    before: (page) => page.clock.install(),
+    act: after(press("Show a code"), (page) => page.getByText(/valid for/).waitFor(), (page) => page.clock.fastForward("11:00")),
+  },
+  { name: "connect-demo", as: "visitor", path: "/demo/connect" },
+  { name: "tokens-empty", as: "newcomer", path: ({ newcomer }) => `${newcomer}/tokens` },
+
+  { name: "list", as: "visitor", path: "/demo/runtimes" },
+  { name: "account-menu", as: "visitor", path: "/demo/runtimes", act: press(/^Account of/) },
+  { name: "palette", as: "visitor", path: "/demo/runtimes", act: press("Search or jump to…") },
+  { name: "runtime-7d", as: "visitor", path: ({ busy }) => `${busy}?days=7` },
+  { name: "runtime-30d", as: "visitor", path: ({ busy }) => `${busy}?days=30` },
+  { name: "runtime-90d", as: "visitor", path: ({ busy }) => `${busy}?days=90` },
+  { name: "runtime-180d", as: "visitor", path: ({ busy }) => `${busy}?days=180` },
+  { name: "runtime-tokens", as: "visitor", path: ({ busy }) => `${busy}?metric=tokens` },
+  { name: "runtime-weekly", as: "visitor", path: ({ busy }) => `${busy}?days=90&grain=weekly` },
+  { name: "runtime-pinned-zone", as: "visitor", path: ({ busy }) => `${busy}?tz=Asia/Kathmandu` },
+  { name: "runtime-offline", as: "visitor", path: ({ offline }) => offline },
+  { name: "runtime-unused", as: "owner", path: ({ unused }) => unused },
+  {
+    name: "runtime-failing",
+    as: "visitor",
+    path: ({ busy }) => busy,
+    act: after((page) => page.route("**/api/trpc/**", (route) => route.abort()), choose("90 days")),
+    complains: /Failed to load/,
+  },
+  {
+    name: "runtime-missing",
+    as: "visitor",
+    path: "/demo/runtimes/00000000-0000-4000-8000-000000000000",
+    complains: /404/,
+  },
+
+  { name: "preferences", as: "visitor", path: "/preferences" },
+  { name: "preferences-picker", as: "visitor", path: "/preferences", act: press(/^Timezone/) },
+  { name: "tokens", as: "owner", path: ({ owner }) => `${owner}/tokens` },
+  { name: "tokens-new", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press("Create token") },
+  { name: "tokens-revoke", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press(/^Revoke/) },
+];
