@@ -1,13 +1,15 @@
 "use client";
 
-import { zonePlace } from "@meridian/time";
+import { viewingZone, zonePlace } from "@meridian/time";
 import { Card, CardBody } from "@meridian/ui";
+import { useBrowserZone } from "~/features/viewing-zone/browser";
 import { useNow } from "~/features/viewing-zone/now";
+import { useKeptZones } from "~/features/viewing-zone/question/use-kept-zones";
+import { useSavePreferences } from "~/features/viewing-zone/use-save-preferences";
 import { useViewingTimezone, useWeekStart } from "~/features/viewing-zone/use-viewing-timezone";
 import { trpc } from "~/trpc/client";
 import { TimezonePicker } from "./timezone-picker";
 import { TodayPreview } from "./today-preview";
-import { useSavePreferences } from "./use-save-preferences";
 import { WeekStartChoice } from "./week-start-choice";
 import { SeasonNote, UnknownZoneNote } from "./zone-notes";
 
@@ -20,6 +22,8 @@ export function PreferencesForm() {
   const weekStart = useWeekStart();
   const now = useNow(TICK_MS);
   const save = useSavePreferences();
+  const browser = viewingZone({ browser: useBrowserZone() });
+  const [, keep] = useKeptZones();
   return (
     <Card
       title="Days and weeks"
@@ -30,9 +34,11 @@ export function PreferencesForm() {
         <div className="flex flex-col gap-1.5">
           <TimezonePicker
             chosen={me.timezone}
-            onChoose={(timezone, next) =>
-              save({ timezone }, `Saved. Your days begin at midnight in ${zonePlace(next).city}.`)
-            }
+            onChoose={(timezone, next) => {
+              // Who chooses another zone than the browser's here need not be asked about it.
+              if (timezone !== null && browser.source === "browser") keep(browser.zone);
+              save({ timezone }, `Saved. Your days begin at midnight in ${zonePlace(next).city}.`);
+            }}
           />
           <SeasonNote zone={zone} now={now} />
         </div>

@@ -2,6 +2,7 @@ import { Badge, Logo, SkipLink } from "@meridian/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FollowOtherTabs } from "~/features/viewing-zone/other-tabs";
+import { ZoneQuestion } from "~/features/viewing-zone/question/zone-question";
 import { AccountMenu } from "./account-menu";
 import { Nav } from "./nav";
 import { readIsApple } from "./read-platform";
@@ -36,6 +37,7 @@ export async function Shell({ current, workspaces, isDemo, children }: Props) {
           </div>
         )}
       </header>
+      <ZoneQuestion />
       <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 sm:py-8">
         {children}
       </main>

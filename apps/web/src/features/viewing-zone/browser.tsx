@@ -10,9 +10,11 @@ export type Browser = {
   weekStart: number;
   /** In which its numbers and dates are written. */
   language: string;
+  /** Zones it was in while its reader kept days of another. */
+  keptZones: readonly string[];
 };
 
-const ServerSaw = createContext<Browser>({ zone: null, weekStart: 0, language: ENGLISH });
+const ServerSaw = createContext<Browser>({ zone: null, weekStart: 0, language: ENGLISH, keptZones: [] });
 
 export function BrowserProvider({ saw, children }: { saw: Browser; children: ReactNode }) {
   return <ServerSaw.Provider value={saw}>{children}</ServerSaw.Provider>;
@@ -25,6 +27,7 @@ export function useBrowserZone(): string | null {
 }
 
 export const useBrowserWeekStart = () => useContext(ServerSaw).weekStart;
+export const useServedKeptZones = () => useContext(ServerSaw).keptZones;
 export const useBrowserLanguage = () => useContext(ServerSaw).language;
 
 function subscribe(changed: () => void): () => void {

@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { acceptedLanguage } from "~/formats/language";
 import { signedInUser } from "~/trpc/server";
 import type { Browser } from "./browser";
+import { KEPT_COOKIE, parseKept } from "./question/kept-zones";
 import { localeWeekStart } from "./week-start";
 import { ZONE_COOKIE } from "./zone-cookie";
 
@@ -11,7 +12,12 @@ const reportedZone = async () => (await cookies()).get(ZONE_COOKIE)?.value ?? nu
 
 export async function readBrowser(): Promise<Browser> {
   const wishes = (await headers()).get("accept-language");
-  return { zone: await reportedZone(), weekStart: localeWeekStart(wishes), language: acceptedLanguage(wishes) };
+  return {
+    zone: await reportedZone(),
+    weekStart: localeWeekStart(wishes),
+    language: acceptedLanguage(wishes),
+    keptZones: parseKept((await cookies()).get(KEPT_COOKIE)?.value),
+  };
 }
 
 /** The same decision as useViewingTimezone(), for what a page asks before the browser has it. */

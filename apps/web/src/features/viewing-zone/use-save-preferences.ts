@@ -2,9 +2,9 @@
 
 import { toast } from "@meridian/ui";
 import { useRouter } from "next/navigation";
-import { tellOtherTabs } from "~/features/viewing-zone/other-tabs";
 import { type Answers, trpc } from "~/trpc/client";
 import { refusalSentence } from "~/trpc/refusal";
+import { tellOtherTabs } from "./other-tabs";
 
 export type Preferences = Partial<Pick<Answers["user"]["me"], "timezone" | "weekStart" | "language" | "hourCycle">>;
 
