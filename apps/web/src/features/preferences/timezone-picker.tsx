@@ -1,19 +1,16 @@
 "use client";
 
 import { offsetLabel, offsetMinutes, parseZone, UTC, viewingZone, type ZoneId, zonePlace } from "@meridian/time";
-import { Button, Combobox, type ComboboxGroup } from "@meridian/ui";
+import { Button, Combobox } from "@meridian/ui";
 import { useEffect, useMemo, useState } from "react";
 import { useBrowserZone } from "~/features/viewing-zone/browser";
 import { useNow } from "~/features/viewing-zone/now";
-import { type ZoneOption, zoneOptions } from "~/features/viewing-zone/zones/options";
-import { searchZones } from "~/features/viewing-zone/zones/search";
+import { zoneOptions } from "~/features/viewing-zone/zones/options";
+import { useRecentZones } from "./use-recent-zones";
 import { ListNow, ZoneClock } from "./zone-clock";
+import { FOLLOW, groupsOf, isFollow, type Option } from "./zone-groups";
 
-const FOLLOW = "browser";
 const BROWSER_WORDS = "Use browser timezone";
-
-type BrowserOption = { key: typeof FOLLOW; zone: ZoneId };
-type Option = BrowserOption | ZoneOption;
 
 type Props = { chosen: string | null; onChoose: (timezone: ZoneId | null, zone: ZoneId) => void };
 
@@ -23,7 +20,13 @@ export function TimezonePicker({ chosen, onChoose }: Props) {
   const now = useNow(60_000);
   const { zone: browser } = viewingZone({ browser: useBrowserZone() });
   const zone = parseZone(chosen) ?? null;
-  const groups = useMemo(() => groupsFor(query, { key: FOLLOW, zone: browser }, now), [query, browser, now]);
+  const [recent, remember] = useRecentZones();
+  const groups = useMemo(() => groupsOf({ query, browser, recent, now }), [query, browser, recent, now]);
+  const choose = (option: Option) => {
+    if (isFollow(option)) return onChoose(null, option.zone);
+    remember(option.key);
+    onChoose(option.key, option.key);
+  };
   useEffect(warmUp, []);
 
   return (
@@ -38,27 +41,12 @@ export function TimezonePicker({ chosen, onChoose }: Props) {
         nothing={<Nothing onClear={() => setQuery("")} />}
         query={query}
         onQuery={setQuery}
-        onChoose={(option) => (isFollow(option) ? onChoose(null, option.zone) : onChoose(option.key, option.key))}
+        onChoose={choose}
       >
         <Chosen zone={zone} browser={browser} now={now} />
       </Combobox>
     </ListNow>
   );
-}
-
-const isFollow = (option: Option): option is BrowserOption => option.key === FOLLOW;
-
-function groupsFor(query: string, follow: BrowserOption, now: Date): ComboboxGroup<Option>[] {
-  const options = zoneOptions();
-  if (query.trim() !== "")
-    return [{ name: "", options: searchZones(options, query, ({ key }) => offsetMinutes(key, now)) }];
-  const areas = new Map<string, Option[]>([["", [follow]]]);
-  for (const option of options) {
-    const area = areas.get(option.area);
-    if (area) area.push(option);
-    else areas.set(option.area, [option]);
-  }
-  return [...areas].map(([name, options]) => ({ name, options }));
 }
 
 function Row(option: Option) {

@@ -1,0 +1,29 @@
+import { offsetMinutes, UTC, type ZoneId } from "@meridian/time";
+import type { ComboboxGroup } from "@meridian/ui";
+import { type ZoneOption, zoneOptions } from "~/features/viewing-zone/zones/options";
+import { searchZones } from "~/features/viewing-zone/zones/search";
+
+export const FOLLOW = "browser";
+type BrowserOption = { key: typeof FOLLOW; zone: ZoneId };
+export type Option = BrowserOption | ZoneOption;
+
+export const isFollow = (option: Option): option is BrowserOption => option.key === FOLLOW;
+
+type Asked = { query: string; browser: ZoneId; recent: readonly ZoneId[]; now: Date };
+
+/** What was searched; without a search the browser's, UTC, what was chosen lately, and the rest by area. Each zone once. */
+export function groupsOf({ query, browser, recent, now }: Asked): ComboboxGroup<Option>[] {
+  const options = zoneOptions();
+  if (query.trim() !== "")
+    return [{ name: "", options: searchZones(options, query, ({ key }) => offsetMinutes(key, now)) }];
+  const lately = recent.filter((zone) => zone !== UTC);
+  const areas = new Map<string, Option[]>([
+    ["", [{ key: FOLLOW, zone: browser }]],
+    ["Recent", lately.flatMap((zone) => options.find(({ key }) => key === zone) ?? [])],
+  ]);
+  for (const option of options) {
+    if (lately.includes(option.key)) continue;
+    areas.set(option.area, [...(areas.get(option.area) ?? []), option]);
+  }
+  return [...areas].filter(([, members]) => members.length > 0).map(([name, members]) => ({ name, options: members }));
+}
