@@ -1,5 +1,6 @@
 import { Card, CardBody } from "@meridian/ui";
 import type { Metadata } from "next";
+import { FormatsForm } from "~/features/preferences/formats-form";
 import { PreferencesForm } from "~/features/preferences/preferences-form";
 import { PageHeading } from "~/features/shell/page-heading";
 import { readTheme } from "~/features/shell/theme/read";
@@ -13,6 +14,7 @@ export default async function PreferencesPage() {
     <div className="mx-auto max-w-2xl">
       <PageHeading title="Preferences" />
       <PreferencesForm />
+      <FormatsForm />
       <Card title="Appearance" description="Remembered by this browser." className="mt-5">
         <CardBody>
           <ThemeChoice chosen={theme} />

@@ -3,6 +3,8 @@
 import { addDays, localDateOf, startOfWeek, type ZoneId, zonePlace } from "@meridian/time";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 
+import { Facts } from "./facts";
+
 type Props = { zone: ZoneId; weekStart: number; now: Date };
 
 /** What the choice means, at this moment. */
@@ -15,16 +17,5 @@ export function TodayPreview({ zone, weekStart, now }: Props) {
     { name: "Today", value: formats.weekday(today) },
     { name: "This week", value: formats.days(firstDay, addDays(firstDay, 6)) },
   ];
-  return (
-    <dl aria-label="What this means now" className="rounded-lg border border-line bg-sunken/60 px-4 py-3 text-sm">
-      {facts.map(({ name, value }) => (
-        <div key={name} className="flex gap-3 py-0.5">
-          <dt className="w-20 shrink-0 text-ink-muted">{name}</dt>
-          <dd suppressHydrationWarning className="tabular-nums">
-            {value}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts label="What this means now" facts={facts} />;
 }
