@@ -4,16 +4,15 @@ export const ZONE_COOKIE = "meridian_zone";
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Runs before the first paint. A page that follows the browser but was made for another zone
- * (a first visit, a journey) is asked for again; only if the cookie was really kept, or it would ask for ever.
+ * Runs before the first paint. A page that was made for another zone (a first visit, a journey) is asked for again, since
+ * its days may be the browser's, or it asks whose they should be; only if the cookie was really kept, or it would ask for
+ * ever.
  */
-export function zoneScript(followsBrowser: boolean): string {
-  return `(function(){try{
+export const ZONE_SCRIPT = `(function(){try{
 var zone=Intl.DateTimeFormat().resolvedOptions().timeZone;if(!zone)return;
 var pair=${JSON.stringify(`${ZONE_COOKIE}=`)}+encodeURIComponent(zone);
 var kept=function(){return document.cookie.split("; ").indexOf(pair)>=0};
 if(kept())return;
 document.cookie=pair+";path=/;max-age=${YEAR_SECONDS};samesite=lax";
-if(${followsBrowser}&&kept())location.reload()
+if(kept())location.reload()
 }catch(e){}})()`;
-}
