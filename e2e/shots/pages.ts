@@ -51,7 +51,11 @@ export const SHOTS: readonly Shot[] = [
     as: "newcomer",
     path: ({ newcomer }) => `${newcomer}/connect`,
     before: (page) => page.clock.install(),
-    act: after(press("Show a code"), (page) => page.getByText(/valid for/).waitFor(), (page) => page.clock.fastForward("11:00")),
+    act: after(
+      press("Show a code"),
+      (page) => page.getByText(/valid for/).waitFor(),
+      (page) => page.clock.fastForward("11:00"),
+    ),
   },
   { name: "connect-demo", as: "visitor", path: "/demo/connect" },
   { name: "tokens-empty", as: "newcomer", path: ({ newcomer }) => `${newcomer}/tokens` },
