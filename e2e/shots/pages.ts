@@ -62,7 +62,12 @@ export const SHOTS: readonly Shot[] = [
 
   { name: "list", as: "visitor", path: "/demo/runtimes" },
   { name: "account-menu", as: "visitor", path: "/demo/runtimes", act: press(/^Account of/) },
-  { name: "palette", as: "visitor", path: "/demo/runtimes", act: press("Search or jump to…") },
+  {
+    name: "palette",
+    as: "visitor",
+    path: "/demo/runtimes",
+    act: after(press("Search or jump to…"), (page) => page.getByRole("combobox").waitFor()),
+  },
   { name: "runtime-7d", as: "visitor", path: ({ busy }) => `${busy}?days=7` },
   { name: "runtime-30d", as: "visitor", path: ({ busy }) => `${busy}?days=30` },
   { name: "runtime-90d", as: "visitor", path: ({ busy }) => `${busy}?days=90` },

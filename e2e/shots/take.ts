@@ -57,7 +57,9 @@ async function take({ url, browser, stage, folder }: Studio, look: Look, shot: S
     await settle(page);
     await shot.act?.(page);
     await settle(page);
-    await page.screenshot({ path: join(folder, `${shot.name}-${look}.png`), fullPage: true, animations: "disabled" });
+    // What lies over a page lies over what is in sight of it.
+    const fullPage = (await page.getByRole("dialog").count()) === 0;
+    await page.screenshot({ path: join(folder, `${shot.name}-${look}.png`), fullPage, animations: "disabled" });
     return complaints;
   } finally {
     await context.close();
