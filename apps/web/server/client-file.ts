@@ -18,20 +18,25 @@ const REVALIDATED = "public, no-cache";
 export function readClientFile(): ClientFile {
   const bytes = readFileSync(new URL("../../cli/dist/meridian.mjs", import.meta.url));
   const { version } = JSON.parse(readFileSync(new URL("../../cli/package.json", import.meta.url), "utf8"));
-  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex"), version };
+  return { bytes, sha256: sha256Of(bytes), version };
 }
 
-type Served = { body: Buffer; type: string; caching: string };
+type Served = { body: Buffer; type: string; caching: string; tag: string };
 
 /** Gives the client to whoever asks: it holds no secret, and a machine that wants it has no session yet. */
 export function createClientDoor({ bytes, sha256, version }: ClientFile): (path: string) => Answerer | undefined {
-  const text = (body: string, type: string): Served => ({ body: Buffer.from(body), type, caching: REVALIDATED });
-  const script: Served = { body: bytes, type: "text/javascript; charset=utf-8", caching: REVALIDATED };
+  const script: Served = {
+    body: bytes,
+    type: "text/javascript; charset=utf-8",
+    caching: REVALIDATED,
+    tag: `"${sha256}"`,
+  };
+  const about = JSON.stringify({ version, sha256, bytes: bytes.length });
   const served = new Map<string, Served>([
     [`/cli/${NAME}`, script],
     [`/cli/${sha256}/${NAME}`, { ...script, caching: FOREVER }],
     [`/cli/${NAME}.sha256`, text(`${sha256}  ${NAME}\n`, "text/plain; charset=utf-8")],
-    ["/cli/version.json", text(JSON.stringify({ version, sha256, bytes: bytes.length }), "application/json")],
+    ["/cli/version.json", text(about, "application/json")],
   ]);
   return (path) => {
     const found = served.get(path);
@@ -39,10 +44,16 @@ export function createClientDoor({ bytes, sha256, version }: ClientFile): (path:
   };
 }
 
-function send(exchange: Exchange, { body, type, caching }: Served): void {
+function text(words: string, type: string): Served {
+  const body = Buffer.from(words);
+  return { body, type, caching: REVALIDATED, tag: `"${sha256Of(body)}"` };
+}
+
+const sha256Of = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+function send(exchange: Exchange, { body, type, caching, tag }: Served): void {
   judgePage(exchange);
   const { request, response, method } = exchange;
-  const tag = `"${createHash("sha256").update(body).digest("hex")}"`;
   response.setHeader("Cache-Control", caching);
   response.setHeader("Content-Security-Policy", DATA_POLICY);
   response.setHeader("ETag", tag);
