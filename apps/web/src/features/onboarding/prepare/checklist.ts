@@ -12,7 +12,7 @@ export function checklist({ system, url, allowed, done }: Asked): Doubt[] {
     {
       title: "The command stopped before it asked for the code",
       advice:
-        "Node may be missing or older than 20.19, or the file was changed on its way here: reload this page, and copy the command again.",
+        "Node may be missing or older than 20.19, the folder may not be on that machine, or the file was changed on its way: reload this page, and copy the command again.",
       command: "node --version",
     },
     {
