@@ -69,7 +69,7 @@ describe("the client, served to whoever asks for it", () => {
       expect((await send(running.app, "/cli/meridian.mjs", { method })).status).toBe(405);
   });
 
-  test.each(["/cli/../cli/package.json", "/cli/package.json", "/cli/__proto__", "/cli/constructor"])(
+  test.each(["/cli/package.json", "/cli/__proto__", "/cli/constructor"])(
     "gives nothing else away: %s",
     async (path) => {
       expect((await get(path)).status).toBe(404);
