@@ -103,6 +103,37 @@ describe("a session branched off another", () => {
   });
 });
 
+describe("a copy that keeps its times and does not say where it is from", () => {
+  const told = (session: string, ...times: string[]) =>
+    log(times.map((time) => answer({ session, id: `msg_${time}`, at: stamp(time) })));
+  const shared = ["10:00:00", "10:01:00"];
+  const ownersOf = (...logs: LogMemory[]) => viewOf(logs).responses.map(({ session }) => session.id);
+  // The lesser the id, the later the copy.
+  const original = told("z", ...shared);
+
+  test.each([
+    ["the original was left as it was", original, ["z", "z", "a"]],
+    ["the original had gone on before", told("z", ...shared, "10:02:00"), ["z", "z", "z", "a"]],
+  ])("leaves its past with the original: %s", (_how, first, owners) => {
+    const copy = told("a", ...shared, "12:00:00");
+    expect(ownersOf(first, copy)).toEqual(owners);
+    expect(ownersOf(copy, first)).toEqual(owners);
+  });
+
+  test("and so does a copy of the copy", () => {
+    const logs = [original, told("m", ...shared, "12:00:00"), told("a", ...shared, "12:00:00", "13:00:00")];
+    for (const order of [logs, [...logs].reverse()]) expect(ownersOf(...order)).toEqual(["z", "z", "m", "a"]);
+  });
+
+  test("for as long as both grow", () => {
+    for (const minutes of [1, 2, 3, 4].map((count) => Array.from({ length: count }, (_, n) => `0${n}:00`))) {
+      const first = told("z", ...shared, "10:02:00", ...minutes.map((minute) => `14:${minute}`));
+      const copy = told("a", ...shared, ...minutes.map((minute) => `12:${minute}`));
+      expect(ownersOf(first, copy).slice(0, 4)).toEqual(["z", "z", "z", "a"]);
+    }
+  });
+});
+
 describe("sessions", () => {
   test("span all their files, sub-agents' too, and keep the directory they began in", () => {
     const main = log([prompt({ at: stamp("09:00:00") }), answer({ at: stamp("09:01:00") })]);

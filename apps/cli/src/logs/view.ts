@@ -1,4 +1,5 @@
 import type { Counters } from "../sources/source";
+import { byParting } from "./copies";
 import { earlierDirectory, earliest, mergeCopies, type ResponseFacts, type SessionFacts } from "./extract";
 import type { LogMemory } from "./read-log";
 
@@ -25,11 +26,16 @@ export type View = { sessions: Session[]; responses: Response[]; unidentified: n
 /** Depends on what the logs say and on nothing else: not on their order, nor on when and in which pieces they were read. */
 export function viewOf(memories: Iterable<LogMemory>): View {
   const { sessions: facts, responses: copies } = mergeFiles(memories);
-  const sessions = new Map([...facts].map(([id, session]) => [id, toSession(id, session)]));
-  const responses = [...copies].map(([id, copy]) => toResponse(id, copy, sessions));
+  const sessions = [...facts].map(([id, session]) => toSession(id, session)).sort(byStart(copies));
+  const places = new Map(sessions.map(({ id }, place) => [id, place]));
+  const responses = [...copies].map(([id, copy]) => {
+    // Resuming a session copies its past into the new one's log; whoever began first is who was billed.
+    const first = Math.min(...copy.sessions.flatMap((name) => places.get(name) ?? []));
+    return toResponse(id, copy, sessions[first]);
+  });
   const owners = new Set(responses.map(({ session }) => session.id));
   return {
-    sessions: [...sessions.values()].filter(({ id }) => facts.get(id)?.isAnswered || owners.has(id)).sort(byStart),
+    sessions: sessions.filter(({ id }) => facts.get(id)?.isAnswered || owners.has(id)),
     responses: responses.sort((a, b) => a.at - b.at || compare(a.id, b.id)),
     unidentified: [...copies.values()].filter((copy) => !copy.isIdentified).length,
     undated: [...copies.values()].filter((copy) => copy.at === undefined).length,
@@ -73,14 +79,16 @@ function toSession(id: string, { startedAt, lastAt, isBranch, directory, guess =
   return { id, startedAt: start, lastAt: lastAt ?? start, isBranch, directory: directory?.path };
 }
 
-function toResponse(id: string, facts: ResponseFacts, sessions: ReadonlyMap<string, Session>): Response {
+function toResponse(id: string, facts: ResponseFacts, session: Session | undefined): Response {
   const { model, isSideChain, counters } = facts;
-  // Resuming a session copies its past into the new one's log; whoever began first is who was billed.
-  const [session] = facts.sessions.flatMap((name) => sessions.get(name) ?? []).sort(byStart);
   if (!session) throw new Error("a response without a session");
   return { id, session, at: facts.at ?? facts.nearAt ?? session.startedAt, model, isSideChain, counters };
 }
 
-const byStart = (a: Session, b: Session) =>
-  a.startedAt - b.startedAt || Number(a.isBranch) - Number(b.isBranch) || compare(a.id, b.id);
+function byStart(copies: ReadonlyMap<string, ResponseFacts>): (a: Session, b: Session) => number {
+  const parting = byParting(copies);
+  return (a, b) =>
+    a.startedAt - b.startedAt || Number(a.isBranch) - Number(b.isBranch) || parting(a.id, b.id) || compare(a.id, b.id);
+}
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
