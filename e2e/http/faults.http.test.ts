@@ -112,6 +112,32 @@ test("R-F11: while the database is away pages are answered with 503, and nobody 
   expect(await me()).toBe(401);
 });
 
+test("R-L10: while every connection is held, whoever comes is refused within seconds, and health is still good", async () => {
+  app = await startApp(database.url);
+  const page = () => send(app, "/preferences", { headers: credentialHeaders(app, world.shown.owner) });
+  const me = () => apiOf(app).query("user.me", undefined, world.shown.owner);
+  expect((await me()).status).toBe(200);
+  let held: ReturnType<typeof report>[] = [];
+  await database.db.transaction(async (tx) => {
+    await tx.execute(`select from runtimes where id = '${world.runtime.id}' for update`);
+    held = Array.from({ length: 12 }, (_, n) => report(`r-l10-${n}`));
+    await until(12, async () => Number((await waiting())[0]?.n));
+    const startedAt = performance.now();
+    const asked = Promise.all([me(), apiOf(app).query("daemon.me", undefined, world.shown.daemon)]);
+    const seen = page();
+    expect((await send(app, "/api/health")).status).toBe(200);
+    for (const { status, error, headers } of await asked) {
+      expect([status, error?.message]).toEqual([503, "the database is busy, try again"]);
+      expect(Number(headers["retry-after"])).toBeGreaterThanOrEqual(1);
+    }
+    expect((await seen).status).toBe(503);
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    expect((await send(app, "/api/ready")).status).toBe(200);
+  });
+  expect((await Promise.all(held)).map(({ status }) => status)).toEqual(Array(12).fill(200));
+  expect((await me()).status).toBe(200);
+});
+
 test("R-F12: after SIGTERM it is not ready, finishes what it began, and ends well", async () => {
   app = await startApp(database.url);
   const { db } = database;

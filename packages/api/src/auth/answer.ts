@@ -29,6 +29,7 @@ export async function answerAuth(services: AuthServices, request: Request, about
     return refusal(405, { code: "METHOD_NOT_SUPPORTED", message: `use ${method}` }, { Allow: method });
   try {
     await countAttempt(services, request, { pathname, address: addressKey(about.remoteAddress) });
+    await services.limits.database.run(() => demandDatabase(services));
     const headers = new Headers(request.headers);
     headers.set(ADDRESS_HEADER, about.remoteAddress);
     // The public URL in place of whatever Host the client named.

@@ -1,7 +1,7 @@
 import { isDatabaseAway, sqlState } from "@meridian/db";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { DomainError, TooManyRequests } from "./errors";
+import { DatabaseBusy, DomainError, TooManyRequests } from "./errors";
 
 const RETRY_SECONDS = 2;
 
@@ -36,7 +36,8 @@ export function answerTo(error: TRPCError, requestId: string | undefined): Answe
   const words = CONSTANT_WORDS[code];
   if (words) return { code: code === "PARSE_ERROR" ? "BAD_REQUEST" : code, message: words };
   if (isDatabaseAway(cause)) return unavailable("the database is not available, try again");
-  if (BUSY_STATES.has(sqlState(cause) ?? "")) return unavailable("the database is busy, try again");
+  if (cause instanceof DatabaseBusy || BUSY_STATES.has(sqlState(cause) ?? ""))
+    return unavailable("the database is busy, try again");
   return unexpected(requestId);
 }
 

@@ -28,15 +28,15 @@ const BEARER = /^Bearer +(\S+)$/i;
 export async function findCaller(services: Services, headers: Headers): Promise<Caller> {
   const authorization = headers.get("authorization");
   if (authorization !== null) return tokenCaller(services, BEARER.exec(authorization)?.[1] ?? "");
-  const { db, secret, url } = services;
+  const { db, limits, secret, url } = services;
   const session = readSessionToken(headers.get("cookie"), { secret, url });
-  const found = session === undefined ? undefined : await findSessionUser(db, session);
+  const found = session === undefined ? undefined : await limits.database.run(() => findSessionUser(db, session));
   if (!found) return anonymous;
   return { kind: "user", credential: `session:${found.sessionId}`, userId: found.user.id, user: found.user };
 }
 
-async function tokenCaller({ db, log }: Services, token: string): Promise<Caller> {
-  const holder = await findTokenHolder(db, token);
+async function tokenCaller({ db, limits, log }: Services, token: string): Promise<Caller> {
+  const holder = await limits.database.run(() => findTokenHolder(db, token));
   if (!holder) return anonymous;
   const { kind, tokenId, workspaceId, user, isUseRecorded } = holder;
   // Outside the call's path, and no reason for it to fail.

@@ -27,6 +27,15 @@ export class TooManyRequests extends Error {
   }
 }
 
+/** The database answers nobody: it stands still, or all connections to it are held. */
+export class DatabaseBusy extends Error {
+  override readonly name = "DatabaseBusy";
+
+  constructor() {
+    super("the database answers nobody");
+  }
+}
+
 /** What a pure rule says of a wish: yes, or why not. */
 export type Decision = { allowed: true } | { allowed: false; because: string };
 

@@ -1,4 +1,5 @@
 import { RateLimit } from "./rate-limit";
+import { Standstill } from "./standstill";
 import { Turnstile } from "./turnstile";
 
 const MINUTE_MS = 60_000;
@@ -17,4 +18,6 @@ export const createLimits = () => ({
   loginCodes: new RateLimit({ calls: 5, perMs: 10 * MINUTE_MS }),
   /** By person. */
   reports: new Turnstile({ atOnce: 10, waitMs: 2_000 }),
+  /** For everybody: the first statement of every call. */
+  database: new Standstill(2_000),
 });
