@@ -6,7 +6,7 @@ import { type Credential, type TestApi, testApi, testServices } from "../testing
 import { explained, type Plan } from "../testing/explain";
 import { mintToken } from "../testing/mint";
 import { aTask, someUsage, testReporter } from "../testing/reporter";
-import { listRejects } from "./rejects";
+import { listRejects } from "./queries";
 
 let database: TestDatabase;
 let api: TestApi;

@@ -4,8 +4,7 @@ import { writeCursor } from "../trpc/cursor";
 import { router } from "../trpc/init";
 import { daemonProcedure, fewAtOnce, onRuntime, userProcedure } from "../trpc/ladder";
 import { ingestReport } from "./ingest";
-import { listTasks } from "./queries";
-import { listRejects } from "./rejects";
+import { listRejects, listTasks } from "./queries";
 import { rejectPage, reportInput, taskPage } from "./schemas";
 
 export const daemonReport = router({
