@@ -10,6 +10,9 @@ const LOOKS = {
   phone: { ...devices["iPhone 14"], defaultBrowserType: undefined, deviceScaleFactor: 2, colorScheme: "light" },
 } as const;
 
+/** A machine that is busy with other things takes its time, and so does giving up on a server. */
+const PATIENCE = { timeout: 30_000 };
+
 type Look = keyof typeof LOOKS;
 type Asked = { url: string; browserPath: string; folder: string; named: readonly string[] };
 
@@ -78,9 +81,9 @@ function listen(page: Page, expected: RegExp | undefined): string[] {
 
 /** Everything is there, and nothing is on its way any more. */
 async function settle(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("dialog")).first()).toBeAttached();
-  await expect(page.getByText(/^Loading/)).toHaveCount(0);
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("dialog")).first()).toBeAttached(PATIENCE);
+  await expect(page.getByText(/^Loading/)).toHaveCount(0, PATIENCE);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0, PATIENCE);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   await page.waitForLoadState("networkidle");
 }
