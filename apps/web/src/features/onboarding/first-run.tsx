@@ -39,7 +39,7 @@ export function FirstRun({ site, workspaceId, slug, children }: Props) {
             One command and one code. This page shows the machine as soon as it reports.
           </p>
         </div>
-        <Button variant="quiet" onClick={() => setSkipped(true)}>
+        <Button variant="quiet" className="max-sm:-ml-3" onClick={() => setSkipped(true)}>
           Skip for now
         </Button>
       </div>
