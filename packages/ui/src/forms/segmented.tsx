@@ -26,7 +26,7 @@ export function Segmented<T extends string>({ label, value, options, onChange, c
       }}
       orientation="horizontal"
       className={cn(
-        "inline-flex h-8.5 items-stretch gap-0.5 rounded-lg bg-sunken p-0.5 pointer-coarse:h-11",
+        "inline-flex h-8.5 items-stretch gap-0.5 rounded-lg bg-sunken p-0.5 pointer-coarse:h-12",
         className,
       )}
     >

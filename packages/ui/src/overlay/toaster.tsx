@@ -37,12 +37,15 @@ function ToastCard({ id, tone, text, action }: Toast) {
         <Radix.Action
           altText={action.label}
           onClick={action.run}
-          className="font-medium text-accent underline-offset-4 hover:underline"
+          className="font-medium text-accent underline-offset-4 hover:underline pointer-coarse:-my-2.5 pointer-coarse:min-h-11 pointer-coarse:px-2"
         >
           {action.label}
         </Radix.Action>
       )}
-      <Radix.Close aria-label="Dismiss" className="-m-1 rounded-md p-1 text-ink-faint hover:text-ink">
+      <Radix.Close
+        aria-label="Dismiss"
+        className="-m-1 grid place-items-center rounded-md p-1 text-ink-faint hover:text-ink pointer-coarse:-my-2.5 pointer-coarse:-mr-2 pointer-coarse:size-11"
+      >
         <X aria-hidden className="size-4" />
       </Radix.Close>
     </Radix.Root>

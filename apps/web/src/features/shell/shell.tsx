@@ -22,7 +22,12 @@ export async function Shell({ current, workspaces, isDemo, children }: Props) {
       <FollowOtherTabs />
       <header className="border-line border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6">
-          <Link href="/" prefetch={false} aria-label="Meridian" className="mr-1 rounded-md p-1">
+          <Link
+            href="/"
+            prefetch={false}
+            aria-label="Meridian"
+            className="mr-1 grid place-items-center rounded-md p-1 pointer-coarse:-ml-2 pointer-coarse:size-11"
+          >
             <Logo className="size-6" />
           </Link>
           {current && <WorkspaceSwitcher current={current} workspaces={workspaces} />}
