@@ -72,6 +72,13 @@ zh-TW | 繁體中文 | Chinese (traditional)
   .split("\n")
   .map(language);
 
-/** One that is not on offer, such as a browser's "en-DE", goes by its tag. */
-export const languageNamed = (key: string): Language =>
-  LANGUAGES.find((language) => language.key === key) ?? { key, name: key, english: key };
+/** One that is not on offer, such as a browser's "en-DE", is called by its relative's name: "English (DE)". */
+export function languageNamed(key: string): Language {
+  const offered = LANGUAGES.find((language) => language.key === key);
+  if (offered) return offered;
+  const [base = "", ...place] = key.split("-");
+  const relative = LANGUAGES.find((language) => language.key.split("-")[0] === base);
+  const called = (name = key) => [name.replace(/ \(.*/, ""), place.length > 0 && `(${place.join(" ")})`];
+  const [name, english] = [relative?.name, relative?.english].map((text) => called(text).filter(Boolean).join(" "));
+  return relative && name && english ? { key, name, english } : { key, name: key, english: key };
+}

@@ -12,7 +12,7 @@ type Props = { chosen: number | null; onChoose: (weekStart: number | null, day: 
 export function WeekStartChoice({ chosen, onChoose }: Props) {
   const browser = DAYS[useBrowserWeekStart()] ?? "Sunday";
   const options = [
-    { value: FOLLOW, label: `As in my browser's language — ${browser}` },
+    { value: FOLLOW, label: `As in my browser — ${browser}` },
     ...DAYS.map((day, index) => ({ value: String(index), label: day })),
   ];
   const choose = (value: string) =>
