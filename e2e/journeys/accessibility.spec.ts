@@ -63,3 +63,46 @@ test("a theme that is chosen is there in the first byte of the next page", async
   const canvas = await page.evaluate("getComputedStyle(document.body).backgroundColor");
   expect(canvas).toBe("rgb(11, 12, 14)");
 });
+
+for (const [width, means] of [
+  [320, "a laptop at four times its size"],
+  [360, "a small phone"],
+  [2560, "a wide desk"],
+] as const) {
+  test(`nothing scrolls sideways at ${width} pixels, which is ${means}`, async ({ page, lab }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const workspace = lab.path.replace(/\/runtimes\/.*/, "");
+    for (const path of [`${workspace}/runtimes`, `${workspace}/tokens`, "/preferences", lab.path]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await page.evaluate("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(width);
+    }
+  });
+}
+
+test.describe("under a thumb", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+
+  test("everything to touch around the pages, and in the preferences, is 44 pixels high", async ({ page }) => {
+    await page.goto("/preferences");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const small =
+      await page.evaluate(`[...document.querySelectorAll("header :is(a, button), main :is(a, button, select)")]
+      .filter((element) => element.getBoundingClientRect().height < 44)
+      .map((element) => element.textContent || element.ariaLabel)`);
+    expect(small).toEqual([]);
+  });
+});
+
+test("a page is called by what is on it, its workspace, and the product", async ({ page, lab }) => {
+  const workspace = lab.path.replace(/\/runtimes\/.*/, "");
+  for (const [path, title] of [
+    [`${workspace}/runtimes`, "Runtimes · Lab · Meridian"],
+    [`${workspace}/tokens`, "Tokens · Lab · Meridian"],
+    [lab.path, "Lab Claude · Lab"],
+    ["/preferences", "Preferences · Meridian"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page).toHaveTitle(title);
+  }
+});

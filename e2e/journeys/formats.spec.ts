@@ -34,14 +34,14 @@ test("a clock of 12 or 24 hours is the language's until one is chosen", async ({
   const stored = async () => (await lab.api.user.me.query()).hourCycle;
   await page.goto("/preferences");
   const clock = page.getByRole("radiogroup", { name: "Clock" });
-  await expect(clock.getByRole("radio", { name: "As in the language (24)" })).toBeChecked();
+  await expect(clock.getByRole("radio", { name: "Language’s (24 h)" })).toBeChecked();
   // Once the list of languages answers, so does the page.
   await language(page).click();
   await page.keyboard.press("Escape");
-  await clock.getByRole("radio", { name: "12 hours" }).click();
+  await clock.getByRole("radio", { name: "12 h", exact: true }).click();
   await expect(preview(page)).toContainText(/\d:\d\d:\d\d [ap]m/);
   await expect.poll(stored).toBe(12);
-  await clock.getByRole("radio", { name: "24 hours" }).click();
+  await clock.getByRole("radio", { name: "24 h", exact: true }).click();
   await expect(preview(page)).not.toContainText(/[ap]m/);
   await expect.poll(stored).toBe(24);
   await page.getByRole("button", { name: "Undo" }).last().click();

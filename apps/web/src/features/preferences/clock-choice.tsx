@@ -19,9 +19,9 @@ export function ClockChoice({ chosen, language, onChoose }: Props) {
   const browser = useBrowserLanguage();
   const { hourCycle: habit } = formatsFor({ language: language ?? browser, hourCycle: null });
   const options = [
-    { value: FOLLOW, label: `As in the language (${habit})` },
-    { value: "12", label: "12 hours" },
-    { value: "24", label: "24 hours" },
+    { value: FOLLOW, label: `Language’s (${habit}\u00a0h)` },
+    { value: "12", label: "12\u00a0h" },
+    { value: "24", label: "24\u00a0h" },
   ];
   return (
     <div className="flex flex-col items-start gap-1.5">
@@ -33,7 +33,7 @@ export function ClockChoice({ chosen, language, onChoose }: Props) {
         value={chosen === null ? FOLLOW : String(chosen)}
         options={options}
         onChange={(value) => onChoose(value === "12" ? 12 : value === "24" ? 24 : null)}
-        className="max-w-full"
+        className="max-w-full overflow-x-auto"
       />
     </div>
   );
