@@ -75,7 +75,8 @@ for (const [width, means] of [
     for (const path of [`${workspace}/runtimes`, `${workspace}/tokens`, "/preferences", lab.path]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(await page.evaluate("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(width);
+      await expect(page.getByText("Loading")).toHaveCount(0);
+      await expect.poll(() => page.evaluate("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(width);
     }
   });
 }

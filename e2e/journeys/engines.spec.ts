@@ -4,7 +4,7 @@ import { build } from "esbuild";
 // As the pages have it: every number, day, time and age, by either clock, in each language on offer.
 const SAMPLES = `
   import { formatsFor } from "./formats";
-  import { LANGUAGES } from "./languages";
+  import { LANGUAGES } from "./language/offered";
   const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 3 + month, 2 * month, 5, 9)));
   const amounts = [0, 0.004, 1.5, 999950, 1234567.891];
   const samples = [];

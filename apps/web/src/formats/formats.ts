@@ -1,6 +1,6 @@
 import { clockIn, type HourCycle } from "./clock";
 import { datesIn } from "./dates";
-import { ENGLISH, knownLanguage } from "./language";
+import { ENGLISH, knownLanguage } from "./language/known";
 import { moneyIn } from "./money";
 import { numbersIn } from "./numbers";
 import { relativeIn } from "./relative";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useBrowserLanguage } from "~/features/viewing-zone/browser";
 import { foldWords } from "~/features/viewing-zone/zones/search";
 import { formatsFor } from "~/formats/formats";
-import { LANGUAGES, type Language, languageNamed } from "~/formats/languages";
+import { LANGUAGES, type Language, languageNamed } from "~/formats/language/offered";
 
 const FOLLOW = "browser";
 const FOLLOW_WORDS = "Use browser language";

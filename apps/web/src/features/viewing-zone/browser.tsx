@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import { ENGLISH } from "~/formats/language";
+import { ENGLISH } from "~/formats/language/known";
 
 /** What the browser told the server of itself, with which the page was made. */
 export type Browser = {

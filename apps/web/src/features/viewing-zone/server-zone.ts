@@ -1,6 +1,6 @@
 import { type ViewingZone, viewingZone } from "@meridian/time";
 import { cookies, headers } from "next/headers";
-import { acceptedLanguage } from "~/formats/language";
+import { acceptedLanguage } from "~/formats/language/known";
 import { signedInUser } from "~/trpc/server";
 import type { Browser } from "./browser";
 import { KEPT_COOKIE, parseKept } from "./question/kept-zones";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { knownLanguage } from "./language";
-import { LANGUAGES, languageNamed } from "./languages";
+import { knownLanguage } from "./known";
+import { LANGUAGES, languageNamed } from "./offered";
 
 test("every language on offer is one that is written, under the tag by which it is known", () => {
   expect(LANGUAGES.map(({ key }) => knownLanguage(key))).toEqual(LANGUAGES.map(({ key }) => key));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { acceptedLanguage, knownLanguage } from "./language";
+import { acceptedLanguage, knownLanguage } from "./known";
 
 describe("the language of a browser", () => {
   test.each([
