@@ -20,6 +20,7 @@ export * from "./layout/tabs";
 export * from "./layout/tile";
 export * from "./overlay/dialog";
 export * from "./overlay/menu";
+export * from "./overlay/popover";
 export { Toaster } from "./overlay/toaster";
 export { toast } from "./overlay/toasts";
 export * from "./overlay/tooltip";

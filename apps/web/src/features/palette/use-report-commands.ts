@@ -2,8 +2,8 @@
 
 import { copyText, toast } from "@meridian/ui";
 import { CalendarRange, ChartColumn, CircleDollarSign, Globe, Link2, Undo2 } from "lucide-react";
-import { grainsFor, RANGES } from "~/features/report/prepare/grain";
-import type { ReportParams } from "~/features/report/use-report-params";
+import { grainsFor, RANGES } from "~/features/report/range/grain";
+import type { ReportParams } from "~/features/report/range/use-report-params";
 import type { Command } from "./commands";
 import { usePaletteCommands } from "./use-palette-commands";
 
@@ -22,7 +22,7 @@ type Props = {
 
 /** What a report's controls do, from the palette as well. */
 export function useReportCommands({ params, link, own }: Props): void {
-  const { days, grain, metric, change } = params;
+  const { range: shownRange, grain, metric, change } = params;
   usePaletteCommands([
     ...RANGES.map(
       (range): Command => ({
@@ -31,11 +31,11 @@ export function useReportCommands({ params, link, own }: Props): void {
         name: `${range} days`,
         words: "range window period show",
         icon: CalendarRange,
-        ...shown(range === days),
-        run: () => change({ days: range }),
+        ...shown(range === shownRange.days && !shownRange.isCustom),
+        run: () => change({ days: range, to: null }),
       }),
     ),
-    ...grainsFor(days).map(
+    ...grainsFor(shownRange.days).map(
       (each): Command => ({
         id: `grain ${each}`,
         group: GROUP,

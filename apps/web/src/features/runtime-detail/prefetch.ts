@@ -1,7 +1,10 @@
+import { localDateOf } from "@meridian/time";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { type AskedRange, inputOf, rangeOf } from "~/features/report/range/range";
 import { readViewingZone } from "~/features/viewing-zone/server-zone";
 import { required, trpc } from "~/trpc/server";
+import { calendarInput } from "./calendar/calendar-input";
 
 const readRuntime = cache((runtimeId: string) => required(trpc.runtime.get({ runtimeId })));
 const readWorkspace = cache((slug: string) => required(trpc.workspace.get({ slug })));
@@ -16,16 +19,23 @@ export async function runtimeAt({ workspace: slug, runtimeId }: Place) {
 }
 
 /** Everything the page's cards read, asked for at once, in the reader's zone: the first paint has every number. */
-export async function prefetchRuntime(place: Place, { days, tz }: { days: number; tz: string | null }): Promise<void> {
-  const [{ runtime, workspace }, { zone }] = await Promise.all([runtimeAt(place), readViewingZone(tz ?? undefined)]);
-  const report = { runtimeId: runtime.id, days, tz: zone };
+export async function prefetchRuntime(place: Place, asked: AskedRange & { tz: string | null }): Promise<void> {
+  const [{ runtime, workspace }, { zone }] = await Promise.all([
+    runtimeAt(place),
+    readViewingZone(asked.tz ?? undefined),
+  ]);
+  const range = rangeOf(asked, localDateOf(new Date(), zone));
+  const report = { runtimeId: runtime.id, tz: zone, ...inputOf(range) };
+  const calendar = calendarInput(runtime.id, zone);
   await Promise.all([
     trpc.runtime.get.prefetch({ runtimeId: runtime.id }),
     trpc.agent.list.prefetch({ workspaceId: workspace.id }),
     trpc.runtime.usage.prefetch(report),
     trpc.runtime.totals.prefetch(report),
     trpc.runtime.byHour.prefetch(report),
+    trpc.runtime.byHourOfWeek.prefetch(report),
     trpc.runtime.hourlyActivity.prefetch(report),
     trpc.runtime.byAgent.prefetch(report),
+    trpc.runtime.usage.prefetch(calendar),
   ]);
 }

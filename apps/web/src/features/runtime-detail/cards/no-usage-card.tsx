@@ -2,20 +2,32 @@
 
 import { Button, Card, EmptyState } from "@meridian/ui";
 import { ChartColumn } from "lucide-react";
-import { RANGES } from "~/features/report/prepare/grain";
-import type { ReportParams } from "~/features/report/use-report-params";
+import { RANGES } from "~/features/report/range/grain";
+import type { ReportParams } from "~/features/report/range/use-report-params";
+import { useFormats } from "~/features/viewing-zone/use-formats";
 
 const LONGEST = RANGES[RANGES.length - 1] ?? RANGES[0];
 
 /** Nothing in these days is another message than nothing at all; each has its next step. */
-export function NoUsageCard({ days, change }: Pick<ReportParams, "days" | "change">) {
-  const isLongest = days === LONGEST;
+export function NoUsageCard({ range, change }: Pick<ReportParams, "range" | "change">) {
+  const formats = useFormats();
+  const isLongest = range.days === LONGEST && !range.isCustom;
   return (
     <Card aria-label="Usage">
       <EmptyState
         icon={ChartColumn}
-        title={isLongest ? "No usage yet" : `No usage in these ${days} days`}
-        action={isLongest ? undefined : <Button onClick={() => change({ days: LONGEST })}>Show {LONGEST} days</Button>}
+        title={
+          isLongest
+            ? "No usage yet"
+            : range.isCustom
+              ? `No usage on ${formats.days(range.first, range.last)}`
+              : `No usage in these ${range.days} days`
+        }
+        action={
+          isLongest ? undefined : (
+            <Button onClick={() => change({ days: LONGEST, to: null })}>Show {LONGEST} days</Button>
+          )
+        }
       >
         {isLongest ? (
           <>

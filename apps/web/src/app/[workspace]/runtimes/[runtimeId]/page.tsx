@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { loadReportParams } from "~/features/report/search-params";
+import { loadReportParams } from "~/features/report/range/search-params";
 import { prefetchRuntime, runtimeAt } from "~/features/runtime-detail/prefetch";
 import { RuntimeDetail } from "~/features/runtime-detail/runtime-detail";
 import { HydrateClient } from "~/trpc/server";

@@ -1,12 +1,18 @@
-import { createLoader, createSerializer, parseAsNumberLiteral, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { GRAINS, RANGES } from "./prepare/grain";
+import { createLoader, createParser, createSerializer, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { GRAINS } from "./grain";
+import { DEFAULT_DAYS, MOST_DAYS } from "./range";
 
-export const DEFAULT_RANGE = 30;
 const METRICS = ["cost", "tokens"] as const;
+
+const parseAsDays = createParser({
+  parse: (text) => (/^\d{1,3}$/.test(text) && Number(text) <= MOST_DAYS ? Number(text) : null),
+  serialize: String,
+});
 
 /** What of a report lies in its address: all of it but whose days they are, unless a link pins them with `tz`. */
 export const reportParams = {
-  days: parseAsNumberLiteral(RANGES).withDefault(DEFAULT_RANGE),
+  days: parseAsDays.withDefault(DEFAULT_DAYS),
+  to: parseAsString,
   grain: parseAsStringLiteral(GRAINS).withDefault("daily"),
   metric: parseAsStringLiteral(METRICS).withDefault("cost"),
   tz: parseAsString,

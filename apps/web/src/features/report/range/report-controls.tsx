@@ -1,7 +1,7 @@
 "use client";
 
 import { Segmented } from "@meridian/ui";
-import { grainsFor, RANGES } from "./prepare/grain";
+import { grainsFor, RANGES } from "./grain";
 import type { ReportParams } from "./use-report-params";
 
 const RANGE_OPTIONS = RANGES.map((days) => ({ value: `${days}`, label: `${days} days` }));
@@ -12,18 +12,23 @@ const METRIC_OPTIONS = [
 ] as const;
 
 /** Range, grain and metric: for every card at once. */
-export function ReportControls({ days, grain, metric, change }: ReportParams) {
+export function ReportControls({ range, grain, metric, change }: ReportParams) {
   const chooseRange = (text: string) => {
-    const range = RANGES.find((candidate) => `${candidate}` === text);
-    if (range) change({ days: range });
+    const days = RANGES.find((candidate) => `${candidate}` === text);
+    if (days) change({ days, to: null });
   };
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Segmented label="Range" value={`${days}`} options={RANGE_OPTIONS} onChange={chooseRange} />
+      <Segmented
+        label="Range"
+        value={range.isCustom ? "" : `${range.days}`}
+        options={RANGE_OPTIONS}
+        onChange={chooseRange}
+      />
       <Segmented
         label="Grain"
         value={grain}
-        options={grainsFor(days).map((value) => ({ value, label: GRAIN_NAMES[value] }))}
+        options={grainsFor(range.days).map((value) => ({ value, label: GRAIN_NAMES[value] }))}
         onChange={(next) => change({ grain: next })}
       />
       <Segmented label="Metric" value={metric} options={METRIC_OPTIONS} onChange={(next) => change({ metric: next })} />
