@@ -1,24 +1,80 @@
-import type { Series } from "./figure";
+import { cn } from "@meridian/ui";
+import type { KeyboardEvent, MouseEvent } from "react";
+import type { Figure } from "./figure";
+import { GapSwatch } from "./gap-shades";
 import { Swatch } from "./swatch";
+import type { VisibleSeries } from "./use-visible-series";
 
-export function ChartLegend({ series, hasUnpriced }: { series: readonly Series[]; hasUnpriced: boolean }) {
-  if (series.length < 2 && !hasUnpriced) return null;
+type Props = { figure: Figure; visible: VisibleSeries };
+
+const GAP_NAMES = { offline: "offline: nothing could arrive", unconnected: "not connected yet" } as const;
+
+/** Names the colours. A click shows one series alone, with Shift or ⌘ it comes or goes, Escape brings all back. */
+export function ChartLegend({ figure: { series, columns, gaps }, visible }: Props) {
+  const hasUnpriced = columns.some((column) => column.hasUnpriced);
+  const kinds = (["offline", "unconnected"] as const).filter((kind) => gaps.some((gap) => gap.kind === kind));
+  if (series.length < 2 && !hasUnpriced && kinds.length === 0) return null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !visible.isFiltered) return;
+    event.preventDefault();
+    visible.showAll();
+  };
   return (
-    <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-ink-muted text-xs">
-      {series.map(({ key, label, colour }) => (
-        <li key={key} className="flex min-w-0 items-center gap-1.5">
-          <Swatch colour={colour} />
-          <span className="truncate">{label}</span>
+    <ul aria-label="Legend" onKeyDown={onKeyDown} className="mt-2 flex flex-wrap gap-x-1.5 text-ink-muted text-xs">
+      {series.map((one) => (
+        <li key={one.key} className="min-w-0">
+          <SeriesButton one={one} all={series} visible={visible} />
         </li>
       ))}
       {hasUnpriced && (
-        <li className="flex items-center gap-1.5">
+        <li className="flex min-h-7 items-center gap-1.5 px-1.5">
           <svg aria-hidden width={12} height={3} className="shrink-0">
             <rect width={12} height={3} rx={1.5} fill="var(--color-warn)" />
           </svg>
           has tokens without a price
         </li>
       )}
+      {kinds.map((kind) => (
+        <li key={kind} className="flex min-h-7 items-center gap-1.5 px-1.5">
+          <GapSwatch kind={kind} />
+          {GAP_NAMES[kind]}
+        </li>
+      ))}
+      {visible.isFiltered && (
+        <li>
+          <button type="button" className={cn(ITEM, "text-accent")} onClick={visible.showAll}>
+            Show all
+          </button>
+        </li>
+      )}
     </ul>
+  );
+}
+
+const ITEM =
+  "flex min-h-7 min-w-0 max-w-full items-center gap-1.5 rounded-md px-1.5 hover:bg-sunken pointer-coarse:min-h-11";
+
+type One = Figure["series"][number];
+
+function SeriesButton({ one, all, visible }: { one: One; all: readonly One[]; visible: VisibleSeries }) {
+  const onClick = ({ shiftKey, metaKey, ctrlKey }: MouseEvent) => {
+    if (!shiftKey && !metaKey && !ctrlKey) return visible.isolate(one.key);
+    visible.toggle(
+      one.key,
+      all.map(({ key }) => key),
+    );
+  };
+  return (
+    <button
+      type="button"
+      aria-pressed={one.isShown}
+      title="Click to see it alone, Shift-click to hide or show it"
+      className={cn(ITEM, !one.isShown && "text-ink-faint line-through")}
+      onClick={onClick}
+      onDoubleClick={visible.showAll}
+    >
+      <Swatch colour={one.isShown ? one.colour : "var(--color-line-strong)"} />
+      <span className="truncate">{one.label}</span>
+    </button>
   );
 }

@@ -4,7 +4,7 @@ import { Swatch } from "./swatch";
 
 /** The place of a column, in percent of the plot. */
 export type Place = { left: number; right: number };
-type Props = { column: Column; place: Place };
+type Props = { column: Column; zone: string; place: Place };
 
 const OVER_THE_MIDDLE = 50;
 
@@ -12,7 +12,7 @@ const OVER_THE_MIDDLE = 50;
  * Beside the column, on the side with more room, and no wider than it; on a phone there is room only above. Screen
  * readers get the same from the column itself.
  */
-export function ChartTooltip({ column, place }: Props) {
+export function ChartTooltip({ column, zone, place }: Props) {
   const isBefore = place.left > OVER_THE_MIDDLE;
   const room = isBefore ? place.left : 100 - place.right;
   return (
@@ -27,7 +27,11 @@ export function ChartTooltip({ column, place }: Props) {
       style={{ left: `${isBefore ? place.left : place.right}%`, maxWidth: `min(28rem, ${room}%)` }}
     >
       <p className="font-medium">{column.title}</p>
-      {column.note && <p className="text-ink-muted">{column.note}</p>}
+      {[column.note, ...(column.remarks ?? [])].filter(Boolean).map((text) => (
+        <p key={text} className="text-ink-muted">
+          {text}
+        </p>
+      ))}
       <table className="mt-1.5 w-full tabular-nums">
         <tbody>
           {column.readings.map(({ key, label, colour, exact, share, detail }) => (
@@ -52,6 +56,7 @@ export function ChartTooltip({ column, place }: Props) {
           </tr>
         </tbody>
       </table>
+      <p className="mt-1.5 border-line border-t pt-1.5 text-2xs text-ink-faint">{zone}</p>
     </div>
   );
 }

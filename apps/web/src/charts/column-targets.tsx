@@ -42,10 +42,10 @@ export function ColumnTargets({ columns, x, height, active }: Props) {
   );
 }
 
-function spoken({ title, note, total, readings }: Column): string {
+function spoken({ title, note, total, readings, remarks = [] }: Column): string {
   const heading = [title, note].filter(Boolean).join(" ");
   const parts = readings.map(({ label, value, share, detail }) =>
     [`${label} ${value}`, share, detail].filter(Boolean).join(", "),
   );
-  return [heading, `total ${total}`, ...parts].join("; ");
+  return [heading, `total ${total}`, ...parts, ...remarks].join("; ");
 }

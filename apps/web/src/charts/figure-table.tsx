@@ -4,6 +4,7 @@ import type { Figure } from "./figure";
 /** The numbers of a chart, for those who would rather read them. */
 export function FigureTable({ figure }: { figure: Figure }) {
   // What scrolls must be reachable by keyboard.
+  const series = figure.series.filter(({ isShown }) => isShown);
   const scroller = { role: "group", tabIndex: 0, "aria-label": `${figure.name}, scrollable` };
   return (
     <div {...scroller} className="max-h-96 overflow-y-auto focus-visible:-outline-offset-2">
@@ -11,7 +12,7 @@ export function FigureTable({ figure }: { figure: Figure }) {
         <TableHead>
           <TableRow>
             <TableHeader>{figure.columnName}</TableHeader>
-            {figure.series.map(({ key, label }) => (
+            {series.map(({ key, label }) => (
               <TableHeader key={key} numeric>
                 {label}
               </TableHeader>
@@ -20,15 +21,20 @@ export function FigureTable({ figure }: { figure: Figure }) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {figure.columns.map(({ key, title, note, readings, total }) => (
+          {figure.columns.map(({ key, title, note, remarks = [], readings, total }) => (
             <TableRow key={key}>
               <th scope="row" className="whitespace-nowrap px-3 py-2 text-left font-normal first:pl-5">
                 {title}
                 {note && <span className="text-ink-muted"> {note}</span>}
+                {remarks.map((remark) => (
+                  <span key={remark} className="block text-ink-muted text-xs">
+                    {remark}
+                  </span>
+                ))}
               </th>
-              {figure.series.map((series) => (
-                <TableCell key={series.key} numeric>
-                  {readings.find(({ key }) => key === series.key)?.value ?? "—"}
+              {series.map((one) => (
+                <TableCell key={one.key} numeric>
+                  {readings.find(({ key }) => key === one.key)?.value ?? "—"}
                 </TableCell>
               ))}
               <TableCell numeric className="whitespace-nowrap font-medium">
@@ -39,7 +45,7 @@ export function FigureTable({ figure }: { figure: Figure }) {
         </TableBody>
         <tfoot className="border-line-strong border-t font-medium">
           <tr>
-            <th scope="row" colSpan={figure.series.length + 1} className="px-3 py-2.5 text-left first:pl-5">
+            <th scope="row" colSpan={series.length + 1} className="px-3 py-2.5 text-left first:pl-5">
               Total
             </th>
             <TableCell numeric className="whitespace-nowrap">

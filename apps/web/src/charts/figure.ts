@@ -11,6 +11,10 @@ export type Column = {
   /** In full, in tooltips and for screen readers. */
   title: string;
   note?: string;
+  /** What else is to be known of it: that clocks changed, or that nothing could come. */
+  remarks?: readonly string[];
+  /** The days it stands for, both included; absent where it can not be looked at closer. */
+  days?: { first: string; last: string };
   isPartial: boolean;
   hasUnpriced: boolean;
   amount: number;
@@ -23,13 +27,20 @@ export type Column = {
 
 export type Axis = { top: number; ticks: readonly { value: number; label: string }[] };
 
+/** A time of which nothing could be known: no zeros. From and to are columns, and fractions of them, from the left. */
+export type Gap = { from: number; to: number; kind: "offline" | "unconnected" };
+
 export type Figure = {
   name: string;
   summary: string;
   /** What one column is: "Day", "Week", "Hour". */
   columnName: string;
   total: string;
+  /** Whose days and hours the columns are. */
+  zone: string;
   axis: Axis;
-  series: readonly Series[];
+  /** All there are; the columns, their totals and the axis are of those that are shown. */
+  series: readonly (Series & { isShown: boolean })[];
   columns: readonly Column[];
+  gaps: readonly Gap[];
 };

@@ -1,36 +1,54 @@
 "use client";
 
 import { scaleBand, scaleLinear } from "@visx/scale";
-import { BarStack } from "@visx/shape";
+import type { PointerEvent } from "react";
 import { GridLines, PartialNotes, XLabels, YLabels } from "./axes";
 import { ChartLegend } from "./chart-legend";
 import { ChartTooltip } from "./chart-tooltip";
+import { ColumnBars, UnpricedMarks } from "./column-bars";
 import { ColumnTargets } from "./column-targets";
 import type { Column, Figure } from "./figure";
+import { GapShades } from "./gap-shades";
 import { useActiveColumn } from "./use-active-column";
+import { type Stretch, useDragRange } from "./use-drag-range";
+import type { VisibleSeries } from "./use-visible-series";
 
 const HEIGHTS = { tall: 240, short: 168 } as const;
 /** Between plot and labels: the marks of columns with unpriced tokens. */
 const GUTTER = 8;
 const LABELS = 18;
 const NOTES = 16;
-const GAP = 1;
+
+type Props = {
+  figure: Figure;
+  visible: VisibleSeries;
+  height?: keyof typeof HEIGHTS;
+  /** Looks closer at some of the columns. */
+  onZoom?: (days: { first: string; last: string }) => void;
+};
 
 /**
  * Columns stacked by series. Across, everything is in percent and down in pixels, so that the server's picture already
  * has its final shape at any width.
  */
-export function StackedColumns({ figure, height = "tall" }: { figure: Figure; height?: keyof typeof HEIGHTS }) {
-  const active = useActiveColumn(figure.columns.length);
+export function StackedColumns({ figure, visible, height = "tall", onZoom }: Props) {
+  const { columns } = figure;
+  const active = useActiveColumn(columns.length);
   const plot = HEIGHTS[height];
   const y = scaleLinear<number>({ domain: [0, figure.axis.top], range: [plot, 0] });
   const x = scaleBand<string>({
-    domain: figure.columns.map(({ key }) => key),
+    domain: columns.map(({ key }) => key),
     range: [0, 100],
-    padding: paddingOf(figure.columns.length),
+    padding: paddingOf(columns.length),
   });
-  const notes = figure.columns.some(({ isPartial }) => isPartial) ? NOTES : 0;
-  const shown = active.index === undefined ? undefined : figure.columns[active.index];
+  const pick = ({ first, last }: Stretch) => {
+    const [from, to] = [columns[first]?.days?.first, columns[last]?.days?.last];
+    if (from && to) onZoom?.({ first: from, last: to });
+  };
+  const drag = useDragRange({ columnAt: (event) => columnAt(event, x), onPick: onZoom && pick });
+  const { stretch, ...dragging } = drag;
+  const notes = columns.some(({ isPartial }) => isPartial) ? NOTES : 0;
+  const shown = active.index === undefined || stretch ? undefined : columns[active.index];
   return (
     <div>
       <div className="relative flex pt-2">
@@ -42,49 +60,28 @@ export function StackedColumns({ figure, height = "tall" }: { figure: Figure; he
             aria-label={figure.summary}
             width="100%"
             height={plot + GUTTER + LABELS + notes}
-            className="block overflow-visible"
+            className={onZoom ? "block cursor-crosshair select-none overflow-visible" : "block overflow-visible"}
+            {...dragging}
           >
+            <GapShades gaps={figure.gaps} x={x} height={plot} />
             <GridLines axis={figure.axis} y={y} />
-            <BarStack<Column, string>
-              data={[...figure.columns]}
-              keys={figure.series.map(({ key }) => key)}
-              x={({ key }) => key}
-              value={({ parts }, key) => parts[key] ?? 0}
-              xScale={x}
-              yScale={y}
-              color={(key) => figure.series.find((series) => series.key === key)?.colour ?? "currentColor"}
-            >
-              {(stacks) =>
-                stacks.flatMap(({ key, bars }) =>
-                  bars
-                    .filter(({ height }) => height > 0)
-                    .map((bar) => (
-                      <rect
-                        key={`${key} ${bar.index}`}
-                        x={`${bar.x}%`}
-                        y={bar.y}
-                        width={`${bar.width}%`}
-                        height={Math.max(bar.height - GAP, 1)}
-                        rx={1.5}
-                        fill={bar.color}
-                        opacity={bar.bar.data.isPartial ? 0.5 : 1}
-                      />
-                    )),
-                )
-              }
-            </BarStack>
-            <UnpricedMarks columns={figure.columns} x={x} top={plot + 3} />
-            <XLabels columns={figure.columns} x={x} top={plot + GUTTER + 12} />
-            {notes > 0 && <PartialNotes columns={figure.columns} x={x} top={plot + GUTTER + LABELS + 11} />}
-            <ColumnTargets columns={figure.columns} x={x} height={plot} active={active} />
+            <ColumnBars figure={figure} x={x} y={y} />
+            <UnpricedMarks columns={columns} x={x} top={plot + 3} />
+            <XLabels columns={columns} x={x} top={plot + GUTTER + 12} />
+            {notes > 0 && <PartialNotes columns={columns} x={x} top={plot + GUTTER + LABELS + 11} />}
+            <ColumnTargets columns={columns} x={x} height={plot} active={active} />
+            {stretch && <StretchShade stretch={stretch} x={x} height={plot} />}
           </svg>
-          {shown && <ChartTooltip column={shown} place={placeOf(shown, x)} />}
+          {stretch && <StretchNote from={columns[stretch.first]} to={columns[stretch.last]} />}
+          {shown && <ChartTooltip column={shown} zone={figure.zone} place={placeOf(shown, x)} />}
         </div>
       </div>
-      <ChartLegend series={figure.series} hasUnpriced={figure.columns.some(({ hasUnpriced }) => hasUnpriced)} />
+      <ChartLegend figure={figure} visible={visible} />
     </div>
   );
 }
+
+type X = ReturnType<typeof scaleBand<string>>;
 
 /** A few columns stay slim, and many stay apart. */
 function paddingOf(columns: number): number {
@@ -92,26 +89,40 @@ function paddingOf(columns: number): number {
   return columns > 4 ? 0.4 : 0.7;
 }
 
-function placeOf({ key }: Column, x: ReturnType<typeof scaleBand<string>>) {
+function placeOf({ key }: Column, x: X) {
   const left = x(key) ?? 0;
   return { left, right: left + x.bandwidth() };
 }
 
-type Marks = { columns: readonly Column[]; x: (key: string) => number | undefined; top: number };
+const leftEdge = (x: X) => (x.step() * x.padding()) / 2;
 
-/** A line under every column that is higher than it is drawn, by an amount nobody knows. */
-function UnpricedMarks({ columns, x, top }: Marks & { x: { bandwidth(): number } }) {
-  return columns
-    .filter(({ hasUnpriced }) => hasUnpriced)
-    .map(({ key }) => (
-      <rect
-        key={key}
-        x={`${x(key)}%`}
-        y={top}
-        width={`${x.bandwidth()}%`}
-        height={3}
-        rx={1.5}
-        fill="var(--color-warn)"
-      />
-    ));
+function columnAt({ currentTarget, clientX }: PointerEvent<Element>, x: X): number {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  const percent = ((clientX - left) / width) * 100;
+  const column = Math.floor((percent - leftEdge(x)) / x.step());
+  return Math.min(x.domain().length - 1, Math.max(0, column));
+}
+
+function StretchShade({ stretch: { first, last }, x, height }: { stretch: Stretch; x: X; height: number }) {
+  return (
+    <rect
+      aria-hidden
+      x={`${leftEdge(x) + first * x.step()}%`}
+      width={`${(last - first + 1) * x.step()}%`}
+      height={height}
+      rx={3}
+      className="pointer-events-none fill-accent/15 stroke-accent"
+    />
+  );
+}
+
+function StretchNote({ from, to }: { from: Column | undefined; to: Column | undefined }) {
+  return (
+    <p
+      aria-hidden
+      className="-translate-x-1/2 pointer-events-none absolute top-1 left-1/2 z-10 w-max max-w-full rounded-md bg-ink px-2.5 py-1.5 text-on-ink text-xs tabular-nums"
+    >
+      {from === to ? from?.title : `${from?.title} – ${to?.title}`}
+    </p>
+  );
 }

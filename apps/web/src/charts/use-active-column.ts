@@ -24,7 +24,10 @@ export function useActiveColumn(count: number): ActiveColumn {
     },
     leave: () => setIndex(undefined),
     move: (event) => {
-      if (event.key === "Escape") return setIndex(undefined);
+      if (event.key === "Escape" && index !== undefined) {
+        event.preventDefault();
+        return setIndex(undefined);
+      }
       const next = target(event.key, tabStop, count);
       if (next === undefined) return;
       event.preventDefault();

@@ -1,50 +1,62 @@
 "use client";
 
-import { Button, CardBody, Skeleton } from "@meridian/ui";
-import { ChartColumn, Table2 } from "lucide-react";
+import { CardBody, Skeleton } from "@meridian/ui";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { Figure } from "~/charts/figure";
-import { FigureTable } from "~/charts/figure-table";
-import { StackedColumns } from "~/charts/stacked-columns";
+import { useVisibleSeries } from "~/charts/use-visible-series";
+import type { IsShown } from "./prepare/figure-columns";
 import { type Report, ReportCard } from "./report-card";
+import { TableToggle } from "./table-toggle";
+
+// The server draws them all the same; their code only follows the numbers.
+const StackedColumns = dynamic(async () => (await import("~/charts/stacked-columns")).StackedColumns);
+const FigureTable = dynamic(async () => (await import("~/charts/figure-table")).FigureTable);
 
 type Props<Data> = {
   title: string;
   description?: ReactNode;
   height: "tall" | "short";
   report: Report<Data>;
-  prepare: (data: Data) => Figure;
+  prepare: (data: Data, isShown: IsShown) => Figure;
+  /** More that can be done with it. */
+  action?: (isShown: IsShown) => ReactNode;
+  onZoom?: (days: { first: string; last: string }) => void;
 };
 
-/** A chart that can also be read as a table. */
-export function FigureCard<Data>({ title, description, height, report, prepare }: Props<Data>) {
+/** A chart that can also be read as a table, of all its series or of some. */
+export function FigureCard<Data>({ title, description, height, report, prepare, action, onZoom }: Props<Data>) {
   const [isTable, setTable] = useState(false);
-  const toggle = (
-    <Button variant="quiet" size="sm" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-      {isTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
-      <span className="max-sm:sr-only">{isTable ? "View as chart" : "View as table"}</span>
-    </Button>
-  );
+  const visible = useVisibleSeries();
+  const figureOf = (data: Data): Figure => {
+    const figure = prepare(data, visible.isShown);
+    // What was chosen may have nothing in the days that are shown now.
+    return figure.series.some(({ isShown }) => isShown) ? figure : prepare(data, () => true);
+  };
   return (
     <ReportCard
       title={title}
       description={description}
-      action={toggle}
+      action={
+        <>
+          {action?.(visible.isShown)}
+          <TableToggle isTable={isTable} onChange={setTable} />
+        </>
+      }
       report={report}
       skeleton={<Skeleton className={height === "tall" ? "h-80" : "h-62"} />}
     >
-      {(data) => {
-        const figure = prepare(data);
-        return isTable ? (
+      {(data) =>
+        isTable ? (
           <div className="pt-3 pb-2">
-            <FigureTable figure={figure} />
+            <FigureTable figure={figureOf(data)} />
           </div>
         ) : (
           <CardBody>
-            <StackedColumns figure={figure} height={height} />
+            <StackedColumns figure={figureOf(data)} visible={visible} height={height} {...(onZoom ? { onZoom } : {})} />
           </CardBody>
-        );
-      }}
+        )
+      }
     </ReportCard>
   );
 }

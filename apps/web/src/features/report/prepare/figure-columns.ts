@@ -6,12 +6,26 @@ import { amountOf, type Measures, type Metric, share, sum, sumBy } from "./measu
 import type { ModelSeries } from "./model-series";
 
 /** One place on the axis: a day, a week or an hour. */
-export type Slot = { key: string; tick: string; title: string; note?: string; isPartial?: boolean };
+export type Slot = Pick<Column, "key" | "title" | "note" | "remarks" | "days"> & { tick: string; isPartial?: boolean };
 
-type Stack = { rows: readonly ModelUsage[]; models: ModelSeries; metric: Metric; formats: Formats };
+export type IsShown = (key: string) => boolean;
+
+type Stack = {
+  rows: readonly ModelUsage[];
+  models: ModelSeries;
+  metric: Metric;
+  formats: Formats;
+  /** Series that are not shown count nowhere. */
+  isShown: IsShown;
+};
+
+const shownRows = ({ rows, models, isShown }: Pick<Stack, "rows" | "models" | "isShown">) =>
+  rows.filter((row) => isShown(models.seriesKeyOf(row)));
 
 /** A slot's column: every model's part in the stack, and every value in words. A slot without rows is a real zero. */
-export function columnOf(slot: Slot, { rows, models, metric, formats }: Stack): Column {
+export function columnOf(slot: Slot, stack: Stack): Column {
+  const { models, metric, formats } = stack;
+  const rows = shownRows(stack);
   const measures = sumBy(rows, models.seriesKeyOf);
   const whole = sum(rows);
   const readings = models.series.flatMap((series): Reading[] => {
@@ -58,25 +72,25 @@ export function thinTicks(columns: readonly Column[], from: "start" | "end"): Co
   });
 }
 
-type Caption = Pick<Figure, "name" | "columnName">;
+type Caption = Pick<Figure, "name" | "columnName" | "zone" | "gaps">;
 
-export function figureOf(
-  { name, columnName }: Caption,
-  columns: Column[],
-  { rows, models, metric, formats }: Stack,
-): Figure {
-  const total = formats.value(sum(rows), metric);
+export function figureOf(caption: Caption, columns: Column[], stack: Stack): Figure {
+  const { models, metric, formats, isShown } = stack;
+  const total = formats.value(sum(shownRows(stack)), metric);
+  const series = models.series.map((one) => ({ ...one, isShown: isShown(one.key) }));
+  const labels = series.filter((one) => one.isShown).map(({ label }) => label);
+  const name = labels.length < series.length ? `${caption.name}, only ${labels.join(" and ")}` : caption.name;
   const unit = { format: (value: number) => formats.tick(value, metric), isWhole: metric === "tokens" };
   return {
+    ...caption,
     name,
-    columnName,
     summary: summaryOf(name, columns, total),
     total,
     axis: axisOf(
       columns.map(({ amount }) => amount),
       unit,
     ),
-    series: models.series,
+    series,
     columns,
   };
 }

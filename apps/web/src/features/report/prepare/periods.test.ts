@@ -32,6 +32,15 @@ describe("daily", () => {
   });
 });
 
+test("of days that are over none is partial", () => {
+  const past = answer("2026-11-20", "2026-11-23");
+  past.window = { ...past.window, until: "2026-11-24T00:00:00.000Z" };
+  for (const grain of ["daily", "weekly"] as const) {
+    const last = periodsOf(past, { grain, weekStart: 1, formats }).at(-1);
+    expect(last?.note).toBe(grain === "daily" ? undefined : "(partial · 1 / 7 days)");
+  }
+});
+
 describe("weekly", () => {
   const weeks = (weekStart: number, firstDay = "2026-10-24", lastDay = "2026-11-23") =>
     periodsOf(answer(firstDay, lastDay), { grain: "weekly", weekStart, formats }).map(({ first, last, note }) => [

@@ -1,8 +1,21 @@
-import { addDays, daysBetween, type LocalDate, localDays, nextDay, parseLocalDate, weeksOf } from "@meridian/time";
+import {
+  addDays,
+  daysBetween,
+  type LocalDate,
+  localDaySpan,
+  localDays,
+  nextDay,
+  parseLocalDate,
+  parseZone,
+  startOfLocalDay,
+  UTC,
+  weeksOf,
+  type ZoneId,
+} from "@meridian/time";
 import type { Formats } from "~/formats/formats";
-import type { UsageAnswer } from "./answers";
+import type { Grain } from "../range/grain";
+import type { ReportWindow, UsageAnswer } from "./answers";
 import type { Slot } from "./figure-columns";
-import type { Grain } from "./grain";
 import { groupBy } from "./measures";
 
 /** A day or a week of the window. `last` belongs to it. */
@@ -19,26 +32,56 @@ const TODAY = "(partial · today so far)";
  * the day after the window's last: that day is there when it has one.
  */
 export function periodsOf({ window, rows }: UsageAnswer, { grain, weekStart, formats }: Calendar): Period[] {
+  const zone = parseZone(window.tz) ?? UTC;
   const first = dayOf(window.firstDay);
-  const today = dayOf(window.lastDay);
-  const last = rows.some(({ date }) => date > today) ? nextDay(today) : today;
+  const lastAsked = dayOf(window.lastDay);
+  // Of days that are over none is partial: the first that is not is the one after them.
+  const today = isOver(window) ? nextDay(lastAsked) : lastAsked;
+  const last = rows.some(({ date }) => date > lastAsked) ? nextDay(lastAsked) : lastAsked;
   return grain === "daily"
-    ? localDays(first, last).map((day) => dayPeriod(day, today, formats))
-    : weeks({ first, today, last }, weekStart, formats);
+    ? localDays(first, last).map((day) => dayPeriod(day, { today, zone, formats }))
+    : weeks({ first, today, last }, weekStart, { zone, formats });
 }
 
-function dayPeriod(day: LocalDate, today: LocalDate, formats: Formats): Period {
-  const period = { key: day, first: day, last: day, tick: formats.day(day), title: formats.weekday(day) };
+/** Whether a window ended with its last day, and not with now. */
+export function isOver({ tz, lastDay, until }: ReportWindow): boolean {
+  const end = startOfLocalDay(nextDay(dayOf(lastDay)), parseZone(tz) ?? UTC);
+  return new Date(until).getTime() === end.getTime();
+}
+
+type Words = { zone: ZoneId; formats: Formats };
+
+function dayPeriod(day: LocalDate, { today, zone, formats }: Words & { today: LocalDate }): Period {
+  const hours = hoursOf(day, zone);
+  const period = {
+    key: day,
+    first: day,
+    last: day,
+    tick: formats.day(day),
+    title: formats.weekday(day),
+    remarks: hours === 24 ? [] : [`${formats.decimal(hours)}-hour day, as clocks changed`],
+  };
   return day < today ? period : { ...period, isPartial: true, note: TODAY };
+}
+
+const HOUR_MS = 3_600_000;
+
+function hoursOf(day: LocalDate, zone: ZoneId): number {
+  const { start, end } = localDaySpan(day, zone);
+  return (end.getTime() - start.getTime()) / HOUR_MS;
 }
 
 type Edges = Record<"first" | "today" | "last", LocalDate>;
 
-function weeks({ first, today, last }: Edges, weekStart: number, formats: Formats): Period[] {
+function weeks({ first, today, last }: Edges, weekStart: number, { zone, formats }: Words): Period[] {
   return weeksOf(first, last, weekStart).map(({ start, end }) => {
     const from = start < first ? first : start;
     const to = end > last ? last : addDays(end, -1);
+    const uneven = localDays(from, to).filter((day) => hoursOf(day, zone) !== 24);
     const period = {
+      remarks: uneven.map(
+        (day) => `${formats.day(day)} has ${formats.decimal(hoursOf(day, zone))} hours, as clocks changed`,
+      ),
       key: start,
       first: from,
       last: to,

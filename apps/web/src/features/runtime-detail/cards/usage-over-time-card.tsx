@@ -2,19 +2,21 @@
 
 import { FigureCard } from "~/features/report/figure-card";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
+import type { Zooming } from "~/features/report/range/use-zoom";
 import type { Report } from "~/features/report/report-card";
 import { stackByPeriod, type View } from "../prepare/stack-by-period";
 
-type Props = { usage: Report<UsageAnswer>; view: View };
+type Props = { usage: Report<UsageAnswer>; view: Omit<View, "isShown">; zooming: Zooming };
 
-export function UsageOverTimeCard({ usage, view }: Props) {
+export function UsageOverTimeCard({ usage, view, zooming }: Props) {
   return (
     <FigureCard
       title={`${view.metric === "cost" ? "Cost" : "Tokens"} by ${view.grain === "daily" ? "day" : "week"}`}
-      description="By model"
+      description="By model. Drag to look closer."
       height="tall"
       report={usage}
-      prepare={(data) => stackByPeriod(data, view)}
+      prepare={(data, isShown) => stackByPeriod(data, { ...view, isShown })}
+      onZoom={zooming.zoomTo}
     />
   );
 }

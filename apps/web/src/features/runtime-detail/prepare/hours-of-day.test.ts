@@ -22,7 +22,10 @@ test("all 24 hours are there, each with the tasks the server counted for it", ()
     { hour: 2, taskCount: 1 },
     { hour: 23, taskCount: 4 },
   ];
-  const { columns, total } = usageByHourOfDay({ window: newYorkAutumn, rows, hours }, { metric: "cost", formats });
+  const { columns, total } = usageByHourOfDay(
+    { window: newYorkAutumn, rows, hours },
+    { metric: "cost", formats, isShown: () => true },
+  );
   expect(columns).toHaveLength(24);
   expect(columns[2]).toMatchObject({ amount: 3, title: "02:00–02:59", note: "1 task · this hour came 1 time" });
   expect(columns[23]?.note).toBe("4 tasks · this hour came 1 time");

@@ -2,24 +2,36 @@ import { hourOccurrences, parseZone, UTC } from "@meridian/time";
 import type { Figure } from "~/charts/figure";
 import type { HourAnswer, ReportWindow, StartsAnswer } from "~/features/report/prepare/answers";
 import { axisOf } from "~/features/report/prepare/axis";
-import { columnOf, figureOf, type Slot, summaryOf, thinTicks } from "~/features/report/prepare/figure-columns";
+import {
+  columnOf,
+  figureOf,
+  type IsShown,
+  type Slot,
+  summaryOf,
+  thinTicks,
+} from "~/features/report/prepare/figure-columns";
 import { groupBy, type Metric } from "~/features/report/prepare/measures";
 import { modelSeries } from "~/features/report/prepare/model-series";
 import type { Formats } from "~/formats/formats";
 
-type View = { metric: Metric; formats: Formats };
+type View = { metric: Metric; formats: Formats; isShown: IsShown };
 
 /** What was used in each of the 24 local hours, over the whole window, stacked by model. */
-export function usageByHourOfDay({ window, rows, hours }: HourAnswer, { metric, formats }: View): Figure {
+export function usageByHourOfDay({ window, rows, hours }: HourAnswer, { metric, formats, isShown }: View): Figure {
   const models = modelSeries(rows, metric);
   const tasks = new Map(hours.map(({ hour, taskCount }) => [hour, taskCount]));
-  const counted = (n: number) => `${formats.count(n)} ${n === 1 ? "task" : "tasks"}`;
+  const isWhole = models.series.every(({ key }) => isShown(key));
+  const counted = (hour: number) => {
+    const n = tasks.get(hour) ?? 0;
+    return `${formats.count(n)} ${n === 1 ? "task" : "tasks"}${isWhole ? "" : " of all models"}`;
+  };
   const byHour = groupBy(rows, ({ hour }) => hour);
-  const columns = hourSlots(window, formats, (hour) => counted(tasks.get(hour) ?? 0)).map((slot, hour) =>
-    columnOf(slot, { rows: byHour.get(hour) ?? [], models, metric, formats }),
+  const columns = hourSlots(window, formats, counted).map((slot, hour) =>
+    columnOf(slot, { rows: byHour.get(hour) ?? [], models, metric, formats, isShown }),
   );
   const name = `${metric === "cost" ? "Cost" : "Tokens"} by hour of day`;
-  return figureOf({ name, columnName: "Hour" }, thinTicks(columns, "start"), { rows, models, metric, formats });
+  const caption = { name, columnName: "Hour", zone: window.tz, gaps: [] };
+  return figureOf(caption, thinTicks(columns, "start"), { rows, models, metric, formats, isShown });
 }
 
 const STARTS = { key: "starts", label: "Tasks started", colour: "var(--color-accent)" };
@@ -54,9 +66,10 @@ export function startsByHourOfDay({ window, rows }: StartsAnswer, formats: Forma
     columnName: "Hour",
     summary,
     total,
-
+    zone: window.tz,
+    gaps: [],
     axis,
-    series: [STARTS],
+    series: [{ ...STARTS, isShown: true }],
     columns: thinTicks(columns, "start"),
   };
 }

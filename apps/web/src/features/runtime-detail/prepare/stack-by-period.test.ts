@@ -21,7 +21,14 @@ const usage = (rows: UsageAnswer["rows"]): UsageAnswer => ({
   },
   rows,
 });
-const view = { metric: "cost", grain: "daily", weekStart: 1, formats } as const;
+const view = {
+  metric: "cost",
+  grain: "daily",
+  weekStart: 1,
+  formats,
+  absences: [],
+  isShown: () => true,
+} as const;
 
 test("a day with no rows is a real zero", () => {
   const { columns } = stackByPeriod(usage([used("2026-11-17", "opus", { costUsd: 3 })]), view);
@@ -94,4 +101,66 @@ test("ticks are few, count back from today, and today always has one", () => {
   expect(ticks).toHaveLength(91);
   expect(ticks.filter((tick) => tick !== undefined)).toHaveLength(8);
   expect(ticks.at(-1)).toBe("Nov 23");
+});
+
+describe("when only some models are looked at", () => {
+  const rows = [
+    used("2026-11-20", "haiku", { costUsd: 1 }),
+    used("2026-11-20", "opus", { costUsd: 3 }),
+    used("2026-11-21", "opus", { costUsd: 8 }),
+  ];
+  const figure = stackByPeriod(usage(rows), { ...view, isShown: (key) => key === "anthropic/haiku" });
+
+  test("columns, shares, totals and the axis are of those alone", () => {
+    expect(figure.total).toBe("$1.00");
+    expect(figure.axis.top).toBe(1);
+    expect(figure.columns[4]?.readings).toMatchObject([{ label: "haiku", share: "100%" }]);
+    expect(figure.columns.map(({ amount }) => amount)).toEqual([0, 0, 0, 0, 1, 0, 0, 0]);
+  });
+
+  test("the summary says so, and the legend keeps all", () => {
+    expect(figure.summary).toMatch(/^Cost by day, Nov 16 – Nov 23, 2026, only haiku: total \$1\.00/);
+    expect(figure.series.map(({ label, isShown }) => [label, isShown])).toEqual([
+      ["opus", false],
+      ["haiku", true],
+    ]);
+  });
+});
+
+test("a column knows its days, so that it can be looked at closer", () => {
+  const weekly = stackByPeriod(usage([]), { ...view, grain: "weekly" });
+  expect(weekly.columns.map(({ days }) => days)).toEqual([
+    { first: "2026-11-16", last: "2026-11-22" },
+    { first: "2026-11-23", last: "2026-11-23" },
+  ]);
+});
+
+test("a time of which nothing could be known is shaded, and said in words", () => {
+  const absences = [
+    { kind: "unconnected", start: new Date("2026-11-16T00:00:00Z"), end: new Date("2026-11-17T12:00:00Z") },
+    { kind: "offline", start: new Date("2026-11-20T02:00:00Z"), end: new Date("2026-11-20T05:00:00Z") },
+  ] as const;
+  const { columns, gaps } = stackByPeriod(usage([]), { ...view, absences });
+  expect(gaps).toEqual([
+    { kind: "unconnected", from: 0, to: 1.5 },
+    { kind: "offline", from: 4 + 2 / 24, to: 4 + 5 / 24 },
+  ]);
+  expect(columns.map(({ remarks }) => remarks)).toEqual([
+    ["Not connected yet"],
+    ["Not connected yet 00:00–12:00"],
+    [],
+    [],
+    ["Offline 02:00–05:00"],
+    [],
+    [],
+    [],
+  ]);
+});
+
+test("a day of 25 hours and one of 23 say so, also within a week", () => {
+  const window = { ...usage([]).window, tz: "America/New_York", firstDay: "2026-10-26", lastDay: "2026-11-08" };
+  const remarks = (grain: "daily" | "weekly") =>
+    stackByPeriod({ window, rows: [] }, { ...view, grain }).columns.flatMap(({ remarks = [] }) => remarks);
+  expect(remarks("daily")).toEqual(["25-hour day, as clocks changed"]);
+  expect(remarks("weekly")).toEqual(["Nov 1 has 25 hours, as clocks changed"]);
 });

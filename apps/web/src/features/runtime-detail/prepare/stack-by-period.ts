@@ -1,27 +1,33 @@
 import type { Figure } from "~/charts/figure";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
-import { columnOf, figureOf, thinTicks } from "~/features/report/prepare/figure-columns";
+import { columnOf, figureOf, type IsShown, thinTicks } from "~/features/report/prepare/figure-columns";
 import type { Metric } from "~/features/report/prepare/measures";
 import { modelSeries } from "~/features/report/prepare/model-series";
-import { type Calendar, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
+import { type Calendar, type Period, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
+import { type Absence, absenceRemarks, gapsOver, spanOf } from "../gaps/gaps";
 
-export type View = Calendar & { metric: Metric };
+export type View = Calendar & { metric: Metric; absences: readonly Absence[]; isShown: IsShown };
 
 /** One column for every day or week of the window, stacked by model. */
 export function stackByPeriod(usage: UsageAnswer, view: View): Figure {
-  const { metric, grain, formats } = view;
+  const { metric, grain, formats, absences, isShown } = view;
+  const { tz, firstDay, lastDay } = usage.window;
   const models = modelSeries(usage.rows, metric);
   const periods = periodsOf(usage, view);
   const rows = rowsByPeriod(usage.rows, periods);
-  const columns = periods.map((period) =>
-    columnOf(period, { rows: rows.get(period.key) ?? [], models, metric, formats }),
-  );
-  const days = formats.days(usage.window.firstDay, usage.window.lastDay);
-  const name = `${metric === "cost" ? "Cost" : "Tokens"} by ${grain === "daily" ? "day" : "week"}, ${days}`;
-  return figureOf({ name, columnName: grain === "daily" ? "Day" : "Week" }, thinTicks(columns, "end"), {
-    rows: usage.rows,
-    models,
-    metric,
-    formats,
+  const slotOf = ({ first, last, ...slot }: Period) => ({
+    ...slot,
+    days: { first, last },
+    remarks: [...(slot.remarks ?? []), ...absenceRemarks(absences, spanOf({ first, last }, tz), { tz, formats })],
   });
+  const columns = periods.map((period) =>
+    columnOf(slotOf(period), { rows: rows.get(period.key) ?? [], models, metric, formats, isShown }),
+  );
+  const caption = {
+    name: `${metric === "cost" ? "Cost" : "Tokens"} by ${grain === "daily" ? "day" : "week"}, ${formats.days(firstDay, lastDay)}`,
+    columnName: grain === "daily" ? "Day" : "Week",
+    zone: tz,
+    gaps: gapsOver(absences, periods, tz),
+  };
+  return figureOf(caption, thinTicks(columns, "end"), { rows: usage.rows, models, metric, formats, isShown });
 }
