@@ -8,19 +8,22 @@ import type { Sheet } from "./sheet";
 type Props<Row> = {
   /** Without its ending. */
   name: string;
+  /** One of several tables on a page, by what it shows: a quiet button then. */
+  of?: string;
   /** Made when asked for: exactly what is in sight at that moment. */
   sheet: () => Sheet<Row>;
 };
 
 /** A file of what is seen, for a spreadsheet or for a program. */
-export function ExportMenu<Row>({ name, sheet }: Props<Row>) {
+export function ExportMenu<Row>({ name, of, sheet }: Props<Row>) {
   const save = (format: FileFormat) => downloadSheet(sheet(), { name, format });
   return (
     <Menu
       trigger={
-        <Button>
+        <Button {...(of ? { variant: "quiet", size: "sm" } : {})}>
           <Download aria-hidden />
-          Export
+          <span className={of && "max-sm:sr-only"}>Export</span>
+          {of && <span className="sr-only"> {of}</span>}
         </Button>
       }
     >

@@ -5,17 +5,38 @@ import type { HourAnswer, StartsAnswer } from "~/features/report/prepare/answers
 import type { Metric } from "~/features/report/prepare/measures";
 import type { Report } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
+import { ExportCard } from "../export/export-card";
+import { hourSheet } from "../export/sheets";
 import { startsByHourOfDay, usageByHourOfDay } from "../prepare/hours-of-day";
 
-export function HourOfDayCard({ byHour, metric }: { byHour: Report<HourAnswer>; metric: Metric }) {
+export function HourOfDayCard({
+  byHour,
+  metric,
+  runtime,
+}: {
+  byHour: Report<HourAnswer>;
+  metric: Metric;
+  runtime: string;
+}) {
   const formats = useFormats();
+  const { data } = byHour;
   return (
     <FigureCard
       title={`${metric === "cost" ? "Cost" : "Tokens"} by hour of day`}
       description="By the local clock"
       height="short"
       report={byHour}
-      prepare={(data) => usageByHourOfDay(data, { metric, formats })}
+      action={(isShown) =>
+        data && (
+          <ExportCard
+            what="usage by hour of day"
+            runtime={runtime}
+            window={data.window}
+            sheet={(exported) => hourSheet(data, { metric, isShown }, exported)}
+          />
+        )
+      }
+      prepare={(data, isShown) => usageByHourOfDay(data, { metric, formats, isShown })}
     />
   );
 }

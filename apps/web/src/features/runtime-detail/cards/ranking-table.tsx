@@ -1,11 +1,14 @@
-import { Badge, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@meridian/ui";
+import { Badge, cn, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@meridian/ui";
 import { Swatch } from "~/charts/swatch";
+import type { Metric } from "~/features/report/prepare/measures";
 import type { Ranking } from "../prepare/ranked-shares";
 
-type Props = { label: string; columnName: string; ranking: Ranking };
+type Props = { label: string; columnName: string; ranking: Ranking; metric: Metric };
 
 /** Rows by what they used, each over a bar of its part of the greatest. */
-export function RankingTable({ label, columnName, ranking }: Props) {
+export function RankingTable({ label, columnName, ranking, metric }: Props) {
+  // A phone has room for one measure beside the name: the chosen one.
+  const only = (shown: Metric) => (metric === shown ? undefined : "max-sm:hidden");
   const hasTasks = ranking.sum.tasks !== undefined;
   return (
     <Table label={label}>
@@ -15,8 +18,12 @@ export function RankingTable({ label, columnName, ranking }: Props) {
           <TableHeader numeric className="max-sm:hidden">
             Share
           </TableHeader>
-          <TableHeader numeric>Tokens</TableHeader>
-          <TableHeader numeric>Cost</TableHeader>
+          <TableHeader numeric className={only("tokens")}>
+            Tokens
+          </TableHeader>
+          <TableHeader numeric className={only("cost")}>
+            Cost
+          </TableHeader>
           {hasTasks && <TableHeader numeric>Tasks</TableHeader>}
         </TableRow>
       </TableHead>
@@ -39,10 +46,10 @@ export function RankingTable({ label, columnName, ranking }: Props) {
             <TableCell numeric className="text-ink-muted max-sm:hidden">
               {row.share}
             </TableCell>
-            <TableCell numeric title={row.tokensExact}>
+            <TableCell numeric title={row.tokensExact} className={only("tokens")}>
               {row.tokens}
             </TableCell>
-            <TableCell numeric title={row.costExact} className="sm:whitespace-nowrap">
+            <TableCell numeric title={row.costExact} className={cn("whitespace-nowrap", only("cost"))}>
               {row.cost}
             </TableCell>
             {hasTasks && <TableCell numeric>{row.tasks}</TableCell>}
@@ -57,10 +64,10 @@ export function RankingTable({ label, columnName, ranking }: Props) {
           <TableCell numeric className="max-sm:hidden">
             {ranking.sum.share}
           </TableCell>
-          <TableCell numeric title={ranking.sum.tokensExact}>
+          <TableCell numeric title={ranking.sum.tokensExact} className={only("tokens")}>
             {ranking.sum.tokens}
           </TableCell>
-          <TableCell numeric title={ranking.sum.costExact} className="sm:whitespace-nowrap">
+          <TableCell numeric title={ranking.sum.costExact} className={cn("whitespace-nowrap", only("cost"))}>
             {ranking.sum.cost}
           </TableCell>
           {hasTasks && <TableCell numeric>{ranking.sum.tasks}</TableCell>}

@@ -4,6 +4,8 @@ import type { AgentAnswer, TotalsAnswer, UsageAnswer } from "~/features/report/p
 import type { Metric } from "~/features/report/prepare/measures";
 import { both, type Report, ReportCard } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
+import { ExportCard } from "../export/export-card";
+import { agentSheet, modelSheet } from "../export/sheets";
 import { type NamedAgent, type Ranking, usageByAgent, usageByModel } from "../prepare/ranked-shares";
 import { RankingTable } from "./ranking-table";
 import { TableSkeleton } from "./table-skeleton";
@@ -13,35 +15,72 @@ type AgentProps = {
   agents: Report<readonly NamedAgent[]>;
   totals: Report<TotalsAnswer>;
   metric: Metric;
+  runtime: string;
 };
 
-export function ByAgentCard({ byAgent, agents, totals, metric }: AgentProps) {
+export function ByAgentCard({ byAgent, agents, totals, metric, runtime }: AgentProps) {
   const formats = useFormats();
+  const report = both(both(byAgent, agents), totals);
+  const ranked = ([[answer, names], { totals }]: NonNullable<typeof report.data>) =>
+    usageByAgent(answer, names, { metric, formats, taskCount: totals.taskCount });
+  const { data } = report;
   return (
-    <ReportCard title="By agent" report={both(both(byAgent, agents), totals)} skeleton={<TableSkeleton />}>
-      {([[answer, names], { totals }]) => (
-        <Shares
-          columnName="Agent"
-          ranking={usageByAgent(answer, names, { metric, formats, taskCount: totals.taskCount })}
-        />
-      )}
+    <ReportCard
+      title="By agent"
+      report={report}
+      skeleton={<TableSkeleton />}
+      action={
+        data && (
+          <ExportCard
+            what="usage by agent"
+            runtime={runtime}
+            window={data[0][0].window}
+            sheet={(exported) => agentSheet(ranked(data), exported)}
+          />
+        )
+      }
+    >
+      {(answers) => <Shares columnName="Agent" ranking={ranked(answers)} metric={metric} />}
     </ReportCard>
   );
 }
 
-export function ByModelCard({ usage, metric }: { usage: Report<UsageAnswer>; metric: Metric }) {
+type ModelProps = { usage: Report<UsageAnswer>; metric: Metric; runtime: string };
+
+export function ByModelCard({ usage, metric, runtime }: ModelProps) {
   const formats = useFormats();
+  const { data } = usage;
+  const ranked = (answer: UsageAnswer) => usageByModel(answer, { metric, formats });
   return (
-    <ReportCard title="By model" report={usage} skeleton={<TableSkeleton />}>
-      {(answer) => <Shares columnName="Model" ranking={usageByModel(answer, { metric, formats })} />}
+    <ReportCard
+      title="By model"
+      report={usage}
+      skeleton={<TableSkeleton />}
+      action={
+        data && (
+          <ExportCard
+            what="usage by model"
+            runtime={runtime}
+            window={data.window}
+            sheet={(exported) => modelSheet(ranked(data), exported)}
+          />
+        )
+      }
+    >
+      {(answer) => <Shares columnName="Model" ranking={ranked(answer)} metric={metric} />}
     </ReportCard>
   );
 }
 
-function Shares({ columnName, ranking }: { columnName: string; ranking: Ranking }) {
+function Shares({ columnName, ranking, metric }: { columnName: string; ranking: Ranking; metric: Metric }) {
   return (
     <div className="pt-2">
-      <RankingTable label={`Usage by ${columnName.toLowerCase()}`} columnName={columnName} ranking={ranking} />
+      <RankingTable
+        label={`Usage by ${columnName.toLowerCase()}`}
+        columnName={columnName}
+        ranking={ranking}
+        metric={metric}
+      />
     </div>
   );
 }

@@ -5,20 +5,33 @@ import { useState } from "react";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
 import type { Calendar } from "~/features/report/prepare/periods";
 import { type Report, ReportCard } from "~/features/report/report-card";
+import { ExportCard } from "../export/export-card";
+import { usageSheet } from "../export/sheets";
 import { type Cells, type UsageTable, usageTable } from "../prepare/usage-table";
 import { TableSkeleton } from "./table-skeleton";
 
 /** More than these are asked for: 90 days of ten models are 900 rows. */
 const FIRST_ROWS = 24;
 const COLUMNS = ["Input", "Output", "Cache read", "Cache write", "Tokens", "Cost"];
-type Props = { usage: Report<UsageAnswer>; calendar: Calendar };
+type Props = { usage: Report<UsageAnswer>; calendar: Calendar; runtime: string };
 
-export function UsageTableCard({ usage, calendar }: Props) {
+export function UsageTableCard({ usage, calendar, runtime }: Props) {
+  const { data } = usage;
   const columnName = calendar.grain === "daily" ? "Day" : "Week";
   return (
     <ReportCard
       title={`Usage by ${columnName.toLowerCase()} and model`}
       description="What every number above is made of."
+      action={
+        data && (
+          <ExportCard
+            what={`usage by ${columnName.toLowerCase()}`}
+            runtime={runtime}
+            window={data.window}
+            sheet={(exported) => usageSheet(usageTable(data, calendar), exported)}
+          />
+        )
+      }
       report={usage}
       skeleton={<TableSkeleton />}
     >
@@ -50,7 +63,7 @@ function Rows({ columnName, table }: { columnName: string; table: UsageTable }) 
               <th
                 scope="row"
                 className={cn(
-                  "whitespace-nowrap px-3 py-2 text-left font-normal first:pl-5",
+                  "whitespace-nowrap px-3 py-2 text-left font-normal first:pl-5 max-sm:sticky max-sm:left-0 max-sm:bg-surface max-sm:pr-2 max-sm:first:pl-4",
                   !opensPeriod && "text-ink-faint",
                 )}
               >

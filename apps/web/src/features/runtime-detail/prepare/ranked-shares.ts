@@ -28,15 +28,20 @@ export type RankedRow = {
   cost: string;
   costExact: string;
   tasks?: string;
+  /** What the words above were made of. */
+  measures: Measures;
+  model?: { provider: string; model: string };
+  taskCount?: number;
 };
-export type Ranking = { rows: RankedRow[]; sum: Omit<RankedRow, "key" | "name" | "width"> };
+type Words = "share" | "tokens" | "tokensExact" | "cost" | "costExact" | "tasks";
+export type Ranking = { rows: RankedRow[]; sum: Pick<RankedRow, Words> };
 
 export type NamedAgent = { id: string; name: string; archivedAt: string | Date | null };
 
 type View = { metric: Metric; formats: Formats };
 
 const DELETED = "deleted";
-type Entry = Pick<RankedRow, "key" | "name" | "aside" | "colour"> & { measures: Measures; tasks?: string };
+type Entry = Pick<RankedRow, "key" | "name" | "aside" | "colour" | "measures" | "model" | "taskCount" | "tasks">;
 
 /** Agents by what they used. Those that are gone keep their spend under one name. */
 export function usageByAgent(
@@ -55,15 +60,17 @@ export function usageByAgent(
       name: agent?.name ?? "Deleted agents",
       ...aside,
       measures,
-      tasks: taskText(counts.get(key) ?? [], view.formats),
+      ...tasksOf(counts.get(key) ?? [], view.formats),
     };
   });
   return ranking(entries, view, view.formats.count(view.taskCount));
 }
 
 // Counts of distinct tasks do not add up: one task may have had usage under two agents.
-const taskText = (counts: readonly { taskCount: number }[], formats: Formats) =>
-  counts.length === 1 && counts[0] ? formats.count(counts[0].taskCount) : "—";
+function tasksOf([only, ...others]: readonly { taskCount: number }[], formats: Formats) {
+  if (!only || others.length > 0) return { tasks: "—" };
+  return { tasks: formats.count(only.taskCount), taskCount: only.taskCount };
+}
 
 export function usageByModel({ rows }: Pick<UsageAnswer, "rows">, view: View): Ranking {
   const models = new Map<string, ModelUsage>(rows.map((row) => [modelKey(row), row]));
@@ -71,7 +78,7 @@ export function usageByModel({ rows }: Pick<UsageAnswer, "rows">, view: View): R
   const colour = seriesColours([...models.values()]);
   const entries = [...sumBy(rows, modelKey)].flatMap(([key, measures]): Entry[] => {
     const model = models.get(key);
-    return model ? [{ key, name: label(model), aside: model.provider, colour: colour(model), measures }] : [];
+    return model ? [{ key, name: label(model), aside: model.provider, colour: colour(model), measures, model }] : [];
   });
   return ranking(entries, view);
 }
@@ -94,10 +101,11 @@ function ranking(entries: readonly Entry[], { metric, formats }: View, taskCount
     costExact: formats.exact(measures, "cost"),
   });
   return {
-    rows: ranked.map((entry) => {
-      const { measures, ...rest } = entry;
-      return { ...rest, ...texts(measures), width: share(amount(entry), greatest) };
-    }),
+    rows: ranked.map((entry) => ({
+      ...entry,
+      ...texts(entry.measures),
+      width: share(amount(entry), greatest),
+    })),
     sum: { ...texts(whole), ...(taskCount === undefined ? {} : { tasks: taskCount }) },
   };
 }

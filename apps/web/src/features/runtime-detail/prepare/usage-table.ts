@@ -20,6 +20,11 @@ export type TableRow = Cells & {
   opensPeriod: boolean;
   model: string;
   provider: string;
+  /** What the words above were made of. */
+  first: string;
+  last: string;
+  modelId: string;
+  measures: Measures;
 };
 export type UsageTable = { rows: TableRow[]; sum: Cells };
 
@@ -35,12 +40,14 @@ export function usageTable(usage: UsageAnswer, calendar: Calendar): UsageTable {
     return [...sumBy(inPeriod, modelKey)]
       .flatMap(([key, measures]) => {
         const row = models.get(key);
-        return row ? [{ key, measures, model: label(row), provider: row.provider }] : [];
+        return row ? [{ key, measures, model: label(row), modelId: row.model, provider: row.provider }] : [];
       })
       .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ key, measures, ...names }, index) => ({
-        ...names,
-        ...cells(measures, formats),
+      .map(({ key, ...row }, index) => ({
+        ...row,
+        ...cells(row.measures, formats),
+        first: period.first,
+        last: period.last,
         key: `${period.key} ${key}`,
         period: period.title,
         ...(period.note === undefined ? {} : { note: period.note }),
