@@ -3,6 +3,9 @@ import { plainSpaces } from "./spaces";
 // A local day has no instant of its own here: noon UTC only carries its three numbers through Intl.
 const carrier = (day: string) => new Date(`${day}T12:00:00Z`);
 
+// The first of February 2026 was a Sunday.
+const dayOfWeek = (weekday: number) => `2026-02-0${1 + weekday}`;
+
 /** Days are the ISO calendar's in every language, as they are in the address and in every file. */
 export const CALENDAR = { calendar: "gregory" } as const;
 
@@ -14,7 +17,17 @@ export function datesIn(language: string) {
   const day = formatter({ month: "short", day: "numeric" });
   const fullDay = formatter({ month: "short", day: "numeric", year: "numeric" });
 
+  const month = formatter({ month: "short" });
+  const weekdayShort = formatter({ weekday: "short" });
+  const weekdayLong = formatter({ weekday: "long" });
+
   return {
+    /** "Nov" */
+    month,
+    /** "Mon" of 0 Sunday … 6 Saturday. */
+    weekdayShort: (weekday: number) => weekdayShort(dayOfWeek(weekday)),
+    /** "Monday" */
+    weekdayLong: (weekday: number) => weekdayLong(dayOfWeek(weekday)),
     /** "Nov 23" */
     day,
     /** "Nov 23, 2026" */

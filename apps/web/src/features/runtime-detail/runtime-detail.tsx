@@ -1,7 +1,6 @@
 "use client";
 
-import { useReportParams } from "~/features/report/use-report-params";
-import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
+import { useReportParams } from "~/features/report/range/use-report-params";
 import { RuntimeHeader } from "./runtime-header";
 import { RuntimeMissing } from "./runtime-missing";
 import { RuntimeReports } from "./runtime-reports";
@@ -13,14 +12,13 @@ type Props = { workspace: string; runtimeId: string };
 export function RuntimeDetail({ workspace, runtimeId }: Props) {
   const runtime = useRuntime(runtimeId);
   const params = useReportParams();
-  const viewing = useViewingTimezone(params.tz ?? undefined);
   if (!runtime.data || runtime.error?.data?.code === "NOT_FOUND") {
     return <RuntimeMissing workspace={workspace} runtime={runtime} />;
   }
   return (
     <div className="flex flex-col gap-5">
-      <RuntimeHeader runtime={runtime.data} workspace={workspace} zone={viewing.zone} />
-      <RuntimeReports runtime={runtime.data} params={params} viewing={viewing} />
+      <RuntimeHeader runtime={runtime.data} workspace={workspace} zone={params.viewing.zone} />
+      <RuntimeReports runtime={runtime.data} params={params} />
     </div>
   );
 }

@@ -10,20 +10,21 @@ const POLL_MS = 30_000;
 const SECOND_LOOK_MS = 1_000;
 const live = { refetchInterval: POLL_MS, placeholderData: keepPreviousData };
 
-type ReportInput = { runtimeId: string; days: number; tz: string };
+type ReportInput = { runtimeId: string; days: number; tz: string; lastDay?: string };
 
-/** All five reports over one window. They go out together, as one request. */
+/** All reports over one window. They go out together, as one request. */
 export function useRuntimeReports(input: ReportInput) {
   const usage = trpc.runtime.usage.useQuery(input, live);
   const totals = trpc.runtime.totals.useQuery(input, live);
   const byHour = trpc.runtime.byHour.useQuery(input, live);
+  const byHourOfWeek = trpc.runtime.byHourOfWeek.useQuery(input, live);
   const hourlyActivity = trpc.runtime.hourlyActivity.useQuery(input, live);
   const byAgent = trpc.runtime.byAgent.useQuery(input, live);
 
-  const isWhole = usage.data && totals.data && byHour.data && byAgent.data;
-  const differ =
-    isWhole && !agree({ usage: usage.data, totals: totals.data, byHour: byHour.data, byAgent: byAgent.data });
-  const again = [usage.refetch, totals.refetch, byHour.refetch, byAgent.refetch] as const;
+  const summed = [usage, byHour, byHourOfWeek, byAgent] as const;
+  const rows = summed.flatMap(({ data }) => (data ? [data.rows] : []));
+  const differ = totals.data && rows.length === summed.length && !agree(totals.data.totals, rows);
+  const again = [totals, ...summed].map(({ refetch }) => refetch);
   // Usage may arrive between two of the answers, whose sums then differ: they are asked once more, together.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refetch is one function for ever.
   useEffect(() => {
@@ -32,7 +33,7 @@ export function useRuntimeReports(input: ReportInput) {
     return () => clearTimeout(timer);
   }, [differ]);
 
-  return { usage, totals, byHour, hourlyActivity, byAgent };
+  return { usage, totals, byHour, byHourOfWeek, hourlyActivity, byAgent };
 }
 
 export type RuntimeReports = ReturnType<typeof useRuntimeReports>;

@@ -1,0 +1,50 @@
+"use client";
+
+import { CardBody, Skeleton } from "@meridian/ui";
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+import type { Heat } from "~/charts/grid/heat";
+import type { Position } from "~/charts/grid/use-active-cell";
+import { type Report, ReportCard } from "./report-card";
+import { TableToggle } from "./table-toggle";
+
+const HeatGrid = dynamic(async () => (await import("~/charts/grid/heat-grid")).HeatGrid);
+const HeatTable = dynamic(async () => (await import("~/charts/grid/heat-table")).HeatTable);
+
+type Props<Data> = {
+  title: string;
+  description: ReactNode;
+  report: Report<Data>;
+  prepare: (data: Data) => Heat;
+  /** What a row of the table is. */
+  columnName: string;
+  home: (heat: Heat) => Position;
+  onPick?: (key: string) => void;
+};
+
+/** A grid of colours that can also be read as a table. */
+export function HeatCard<Data>({ title, description, report, prepare, columnName, home, ...grid }: Props<Data>) {
+  const [isTable, setTable] = useState(false);
+  return (
+    <ReportCard
+      title={title}
+      description={description}
+      action={<TableToggle isTable={isTable} onChange={setTable} />}
+      report={report}
+      skeleton={<Skeleton className="h-58" />}
+    >
+      {(data) => {
+        const heat = prepare(data);
+        return isTable ? (
+          <div className="pt-3 pb-2">
+            <HeatTable heat={heat} columnName={columnName} />
+          </div>
+        ) : (
+          <CardBody>
+            <HeatGrid heat={heat} home={home(heat)} {...grid} />
+          </CardBody>
+        );
+      }}
+    </ReportCard>
+  );
+}
