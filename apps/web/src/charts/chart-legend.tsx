@@ -7,7 +7,7 @@ import type { VisibleSeries } from "./use-visible-series";
 
 type Props = { figure: Figure; visible: VisibleSeries };
 
-const GAP_NAMES = { offline: "offline: nothing could arrive", unconnected: "not connected yet" } as const;
+const GAP_NAMES = { offline: "offline: no data", unconnected: "not connected yet" } as const;
 
 /** Names the colours. A click shows one series alone, with Shift or ⌘ it comes or goes, Escape brings all back. */
 export function ChartLegend({ figure: { series, columns, gaps }, visible }: Props) {

@@ -36,6 +36,8 @@ export async function prefetchRuntime(place: Place, asked: AskedRange & { tz: st
     trpc.runtime.byHourOfWeek.prefetch(report),
     trpc.runtime.hourlyActivity.prefetch(report),
     trpc.runtime.byAgent.prefetch(report),
+    trpc.runtime.gaps.prefetch(report),
     trpc.runtime.usage.prefetch(calendar),
+    trpc.runtime.gaps.prefetch(calendar),
   ]);
 }

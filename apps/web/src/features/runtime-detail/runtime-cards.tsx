@@ -12,6 +12,7 @@ import { TotalsTiles } from "./cards/totals-tiles";
 import { UnpricedNote } from "./cards/unpriced-note";
 import { UsageOverTimeCard } from "./cards/usage-over-time-card";
 import { UsageTableCard } from "./cards/usage-table-card";
+import { absencesOf } from "./gaps/gaps";
 import type { Runtime } from "./prepare/runtime-facts";
 import { type RuntimeReports, useAgents } from "./use-runtime-reports";
 import { WeekHeatCard } from "./week-heat/week-heat-card";
@@ -19,11 +20,12 @@ import { WeekHeatCard } from "./week-heat/week-heat-card";
 type Props = { runtime: Runtime; reports: RuntimeReports; params: ReportParams; zooming: Zooming };
 
 export function RuntimeCards({ runtime, reports, params, zooming }: Props) {
-  const { usage, totals, byHour, byHourOfWeek, hourlyActivity, byAgent } = reports;
+  const { usage, totals, byHour, byHourOfWeek, hourlyActivity, byAgent, gaps } = reports;
   const { metric, grain, viewing } = params;
   const agents = useAgents(runtime.workspaceId);
   const calendar = { grain, weekStart: useWeekStart(), formats: useFormats() };
-  const view = { ...calendar, metric, absences: [] };
+  const view = { ...calendar, metric };
+  const absences = gaps.data ? absencesOf(gaps.data, runtime.createdAt) : [];
   const isUnused = usage.data?.rows.length === 0;
   const halfYear = <CalendarCard runtime={runtime} tz={viewing.zone} view={view} zooming={zooming} />;
   return (
@@ -38,7 +40,7 @@ export function RuntimeCards({ runtime, reports, params, zooming }: Props) {
         </>
       ) : (
         <>
-          <UsageOverTimeCard usage={usage} view={view} zooming={zooming} />
+          <UsageOverTimeCard usage={usage} view={{ ...view, absences }} zooming={zooming} />
           <div className="grid gap-5 lg:grid-cols-2">
             <HourOfDayCard byHour={byHour} metric={metric} runtime={runtime.name} />
             <TaskStartsCard hourlyActivity={hourlyActivity} />

@@ -21,6 +21,8 @@ export function useRuntimeReports(input: ReportInput) {
   const hourlyActivity = trpc.runtime.hourlyActivity.useQuery(input, live);
   const byAgent = trpc.runtime.byAgent.useQuery(input, live);
 
+  const gaps = trpc.runtime.gaps.useQuery(input, live);
+
   const summed = [usage, byHour, byHourOfWeek, byAgent] as const;
   const rows = summed.flatMap(({ data }) => (data ? [data.rows] : []));
   const differ = totals.data && rows.length === summed.length && !agree(totals.data.totals, rows);
@@ -33,7 +35,7 @@ export function useRuntimeReports(input: ReportInput) {
     return () => clearTimeout(timer);
   }, [differ]);
 
-  return { usage, totals, byHour, byHourOfWeek, hourlyActivity, byAgent };
+  return { usage, totals, byHour, byHourOfWeek, hourlyActivity, byAgent, gaps };
 }
 
 export type RuntimeReports = ReturnType<typeof useRuntimeReports>;
