@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** A table by its name, row by row, as texts. */
 export async function readTable(page: Page, name: string | RegExp): Promise<string[][]> {
@@ -11,5 +11,14 @@ export const tile = (page: Page, name: string): Locator =>
 
 export const count = (n: number) => new Intl.NumberFormat("en-GB").format(n);
 export const usd = (n: number) => new Intl.NumberFormat("en-GB", { style: "currency", currency: "USD" }).format(n);
+
+/** Focus moves on by a key, as soon as the page listens: charts are drawn before their code is there. */
+export async function press(key: string, { from, to }: { from: Locator; to: Locator }): Promise<void> {
+  await expect(async () => {
+    await from.focus();
+    await from.press(key);
+    await expect(to).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
 
 export const chart = (page: Page, name: RegExp): Locator => page.getByRole("group", { name });

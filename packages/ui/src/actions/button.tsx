@@ -45,7 +45,7 @@ export function Button({ className, variant, size, asChild = false, busy = false
       {...props}
       className={cn(classes, busy && "cursor-progress")}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || props["aria-disabled"] || undefined}
       onClick={busy ? (event) => event.preventDefault() : props.onClick}
     >
       {busy && <Spinner />}

@@ -25,7 +25,7 @@ export function HeatGrid({ heat, home, onPick }: Props) {
         <table role="grid" aria-label={heat.summary} className="w-full table-fixed border-separate border-spacing-0.5">
           <thead>
             <tr>
-              <td className="w-9 sm:w-11" />
+              <td aria-hidden className="w-9 sm:w-11" />
               {heat.columns.map(({ key, tick, name }) => (
                 <th key={key} scope="col" className="h-4 p-0 text-left font-normal text-2xs text-ink-muted leading-4">
                   <span className="sr-only">{name}</span>
@@ -74,7 +74,7 @@ type CellProps = {
 };
 
 function Cell({ cell, position, active, onPick }: CellProps) {
-  if (!cell) return <td className="p-0" />;
+  if (!cell) return <td aria-hidden className="p-0" />;
   const { row, column } = position;
   const isTabStop = active.tabStop.row === row && active.tabStop.column === column;
   const enter = () => active.enter(position);

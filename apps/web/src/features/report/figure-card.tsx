@@ -4,14 +4,14 @@ import { CardBody, Skeleton } from "@meridian/ui";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { Figure } from "~/charts/figure";
+import { FigureTable } from "~/charts/figure-table";
 import { useVisibleSeries } from "~/charts/use-visible-series";
 import type { IsShown } from "./prepare/figure-columns";
 import { type Report, ReportCard } from "./report-card";
 import { TableToggle } from "./table-toggle";
 
-// The server draws them all the same; their code only follows the numbers.
+// The server draws it all the same; its code only follows the numbers.
 const StackedColumns = dynamic(async () => (await import("~/charts/stacked-columns")).StackedColumns);
-const FigureTable = dynamic(async () => (await import("~/charts/figure-table")).FigureTable);
 
 type Props<Data> = {
   title: string;

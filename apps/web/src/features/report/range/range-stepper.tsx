@@ -32,7 +32,7 @@ function Step({ label, to, change, icon: Icon }: StepProps) {
       size="sm"
       className="w-7 px-0 pointer-coarse:w-11"
       aria-label={label}
-      aria-disabled={to === undefined}
+      aria-disabled={to === undefined || undefined}
       onClick={() => to && change(to)}
     >
       <Icon aria-hidden />
