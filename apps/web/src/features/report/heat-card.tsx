@@ -1,15 +1,14 @@
 "use client";
 
 import { CardBody, Skeleton } from "@meridian/ui";
-import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, useState } from "react";
 import type { Heat } from "~/charts/grid/heat";
 import { HeatTable } from "~/charts/grid/heat-table";
 import type { Position } from "~/charts/grid/use-active-cell";
 import { type Report, ReportCard } from "./report-card";
 import { TableToggle } from "./table-toggle";
 
-const HeatGrid = dynamic(async () => (await import("~/charts/grid/heat-grid")).HeatGrid);
+const HeatGrid = lazy(async () => ({ default: (await import("~/charts/grid/heat-grid")).HeatGrid }));
 
 type Props<Data> = {
   title: string;
