@@ -1,6 +1,6 @@
-import { expect, test } from "../support/lab";
-import { chart, press, readTable } from "../support/page";
-import { reportTenDays } from "../support/ten-days";
+import { expect, test } from "../../support/lab";
+import { chart, press, readTable } from "../../support/page";
+import { reportTenDays } from "../../support/ten-days";
 
 test("range, grain and metric are in the address; reload and Back restore them", async ({ page, lab }) => {
   await reportTenDays(lab);

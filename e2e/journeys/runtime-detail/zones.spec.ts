@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { expect, type Lab, test } from "../support/lab";
-import { count, readTable } from "../support/page";
+import { expect, type Lab, test } from "../../support/lab";
+import { count, readTable } from "../../support/page";
 
 const DAYS = 90;
 // Off every round hour and long enough to meet each hour of the day, and each clock change of the last quarter.

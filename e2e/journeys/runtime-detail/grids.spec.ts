@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
-import { violationsOn } from "../support/axe";
-import { expect, type Lab, test } from "../support/lab";
-import { count, press, readTable } from "../support/page";
+import { violationsOn } from "../../support/axe";
+import { expect, type Lab, test } from "../../support/lab";
+import { count, press, readTable } from "../../support/page";
 
 const HOUR = 3_600_000;
 const EVENTS = 60;

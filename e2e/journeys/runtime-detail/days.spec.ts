@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
-import { expect, type Lab, test } from "../support/lab";
-import { chart, count, press, readTable, tile } from "../support/page";
-import { reportTenDays } from "../support/ten-days";
+import { expect, type Lab, test } from "../../support/lab";
+import { chart, count, press, readTable, tile } from "../../support/page";
+import { reportTenDays } from "../../support/ten-days";
 
 test.use({ timezoneId: "Asia/Kathmandu" });
 
