@@ -9,20 +9,15 @@ import { ColumnBars, UnpricedMarks } from "./column-bars";
 import { ColumnTargets } from "./column-targets";
 import type { Column, Figure } from "./figure";
 import { GapShades } from "./gap-shades";
+import { GUTTER, HEIGHTS, type Height, LABELS, notesOf, pictureHeight } from "./measures";
 import { useActiveColumn } from "./use-active-column";
 import { type Stretch, useDragRange } from "./use-drag-range";
 import type { VisibleSeries } from "./use-visible-series";
 
-const HEIGHTS = { tall: 240, short: 168 } as const;
-/** Between plot and labels: the marks of columns with unpriced tokens. */
-const GUTTER = 8;
-const LABELS = 18;
-const NOTES = 16;
-
 type Props = {
   figure: Figure;
   visible: VisibleSeries;
-  height?: keyof typeof HEIGHTS;
+  height: Height;
   /** Looks closer at some of the columns. */
   onZoom?: (days: { first: string; last: string }) => void;
 };
@@ -31,7 +26,7 @@ type Props = {
  * Columns stacked by series. Across, everything is in percent and down in pixels, so that the server's picture already
  * has its final shape at any width.
  */
-export function StackedColumns({ figure, visible, height = "tall", onZoom }: Props) {
+export function StackedColumns({ figure, visible, height, onZoom }: Props) {
   const { columns } = figure;
   const active = useActiveColumn(columns.length);
   const plot = HEIGHTS[height];
@@ -47,7 +42,7 @@ export function StackedColumns({ figure, visible, height = "tall", onZoom }: Pro
   };
   const drag = useDragRange({ columnAt: (event) => columnAt(event, x), onPick: onZoom && pick });
   const { stretch, ...dragging } = drag;
-  const notes = columns.some(({ isPartial }) => isPartial) ? NOTES : 0;
+  const notes = notesOf(figure);
   const shown = active.index === undefined || stretch ? undefined : columns[active.index];
   return (
     <div>
@@ -59,7 +54,7 @@ export function StackedColumns({ figure, visible, height = "tall", onZoom }: Pro
             role="group"
             aria-label={figure.summary}
             width="100%"
-            height={plot + GUTTER + LABELS + notes}
+            height={pictureHeight(figure, height)}
             className={onZoom ? "block cursor-crosshair select-none overflow-visible" : "block overflow-visible"}
             {...dragging}
           >

@@ -1,7 +1,8 @@
 "use client";
 
 import { CardBody, Skeleton } from "@meridian/ui";
-import { lazy, type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { ChartRoom } from "~/charts/chart-room";
 import type { Figure } from "~/charts/figure";
 import { FigureTable } from "~/charts/figure-table";
 import { useVisibleSeries } from "~/charts/use-visible-series";
@@ -9,8 +10,7 @@ import type { IsShown } from "./prepare/figure-columns";
 import { type Report, ReportCard } from "./report-card";
 import { TableToggle } from "./table-toggle";
 
-// Its code follows that of the numbers. No boundary of its own: the server would send it after a placeholder, and the
-// picture is to be there, in its size, with the first paint.
+// The server draws it all the same; its code follows that of the numbers, which do not wait for it.
 const StackedColumns = lazy(async () => ({ default: (await import("~/charts/stacked-columns")).StackedColumns }));
 
 type Props<Data> = {
@@ -28,6 +28,11 @@ type Props<Data> = {
 export function FigureCard<Data>({ title, description, height, report, prepare, action, onZoom }: Props<Data>) {
   const [isTable, setTable] = useState(false);
   const visible = useVisibleSeries();
+  const drawn = (figure: Figure) => (
+    <Suspense fallback={<ChartRoom figure={figure} visible={visible} height={height} />}>
+      <StackedColumns figure={figure} visible={visible} height={height} {...(onZoom ? { onZoom } : {})} />
+    </Suspense>
+  );
   const figureOf = (data: Data): Figure => {
     const figure = prepare(data, visible.isShown);
     // What was chosen may have nothing in the days that are shown now.
@@ -52,9 +57,7 @@ export function FigureCard<Data>({ title, description, height, report, prepare, 
             <FigureTable figure={figureOf(data)} />
           </div>
         ) : (
-          <CardBody>
-            <StackedColumns figure={figureOf(data)} visible={visible} height={height} {...(onZoom ? { onZoom } : {})} />
-          </CardBody>
+          <CardBody>{drawn(figureOf(data))}</CardBody>
         )
       }
     </ReportCard>

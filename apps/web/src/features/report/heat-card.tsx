@@ -1,7 +1,8 @@
 "use client";
 
 import { CardBody, Skeleton } from "@meridian/ui";
-import { lazy, type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { GridRoom } from "~/charts/chart-room";
 import type { Heat } from "~/charts/grid/heat";
 import { HeatTable } from "~/charts/grid/heat-table";
 import type { Position } from "~/charts/grid/use-active-cell";
@@ -40,7 +41,9 @@ export function HeatCard<Data>({ title, description, report, prepare, columnName
           </div>
         ) : (
           <CardBody>
-            <HeatGrid heat={heat} home={home(heat)} {...grid} />
+            <Suspense fallback={<GridRoom heat={heat} />}>
+              <HeatGrid heat={heat} home={home(heat)} {...grid} />
+            </Suspense>
           </CardBody>
         );
       }}
