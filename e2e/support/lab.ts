@@ -35,6 +35,8 @@ export type Lab = {
   api: Client;
   /** What the runtime's daemon reports; every item must be taken. */
   report: (items: { tasks?: Task[]; usage?: Usage[] }) => Promise<void>;
+  /** The same, word for word: what is taken and what is not is the test's matter. */
+  send: (items: { tasks?: object[]; usage?: object[] }) => Promise<void>;
 };
 
 /** Signing up is limited per address, so everybody in one worker is the same person, in a workspace per test. */
@@ -81,7 +83,10 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
   const runtimes = [{ provider: "claude", name: "Lab Claude", version: "2.1.0" }];
   const registered = await daemon.register.mutate({ ...machine, runtimes });
   const runtimeId = registered.runtimes[0]?.runtimeId ?? "";
-  return { path: `/${slug}/runtimes/${runtimeId}`, runtimeId, api, report: reporter(daemon, runtimeId) };
+  const send: Lab["send"] = async (items) => {
+    await daemon.report.mutate({ runtimeId, ...items });
+  };
+  return { path: `/${slug}/runtimes/${runtimeId}`, runtimeId, api, report: reporter(daemon, runtimeId), send };
 }
 
 const reporter =

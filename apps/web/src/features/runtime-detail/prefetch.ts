@@ -5,6 +5,7 @@ import { type AskedRange, inputOf, rangeOf } from "~/features/report/range/range
 import { readViewingZone } from "~/features/viewing-zone/server-zone";
 import { required, trpc } from "~/trpc/server";
 import { calendarInput } from "./calendar/calendar-input";
+import { rejectsInput, tasksInput } from "./reported/inputs";
 
 const readRuntime = cache((runtimeId: string) => required(trpc.runtime.get({ runtimeId })));
 const readWorkspace = cache((slug: string) => required(trpc.workspace.get({ slug })));
@@ -39,5 +40,7 @@ export async function prefetchRuntime(place: Place, asked: AskedRange & { tz: st
     trpc.runtime.gaps.prefetch(report),
     trpc.runtime.usage.prefetch(calendar),
     trpc.runtime.gaps.prefetch(calendar),
+    trpc.runtime.tasks.prefetch(tasksInput(report)),
+    trpc.runtime.rejects.prefetch(rejectsInput(runtime.id)),
   ]);
 }

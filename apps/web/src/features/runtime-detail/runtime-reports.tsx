@@ -7,6 +7,8 @@ import { useZoom } from "~/features/report/range/use-zoom";
 import { ReportBar } from "~/features/report/report-bar";
 import { Absent } from "~/features/report/report-card";
 import type { Runtime } from "./prepare/runtime-facts";
+import { RefusedCard } from "./reported/refused-card";
+import { TasksCard } from "./reported/tasks-card";
 import { RuntimeCards } from "./runtime-cards";
 import { useRuntimeReports } from "./use-runtime-reports";
 
@@ -15,7 +17,8 @@ type Props = { runtime: Runtime; params: ReportParams };
 /** All reports over one window. Without the one that most cards stand on, that is said once for all. */
 export function RuntimeReports({ runtime, params }: Props) {
   const { range, viewing } = params;
-  const reports = useRuntimeReports({ runtimeId: runtime.id, tz: viewing.zone, ...inputOf(range) });
+  const input = { runtimeId: runtime.id, tz: viewing.zone, ...inputOf(range) };
+  const reports = useRuntimeReports(input);
   const zooming = useZoom(params);
   const { usage } = reports;
   const again = () => Object.values(reports).map(({ refetch }) => refetch());
@@ -27,7 +30,11 @@ export function RuntimeReports({ runtime, params }: Props) {
           <Absent title="usage" report={{ ...usage, refetch: again }} skeleton={null} />
         </Card>
       ) : (
-        <RuntimeCards runtime={runtime} reports={reports} params={params} zooming={zooming} />
+        <>
+          <RuntimeCards runtime={runtime} reports={reports} params={params} zooming={zooming} />
+          <TasksCard input={input} zone={viewing.zone} isUnused={usage.data?.rows.length === 0} />
+          <RefusedCard runtimeId={runtime.id} />
+        </>
       )}
     </>
   );

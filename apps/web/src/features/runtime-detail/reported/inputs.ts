@@ -1,0 +1,8 @@
+/** So many rows fill a screen, and a page of them is one glance. */
+export const PAGE_ROWS = 20;
+
+export type ReportInput = { runtimeId: string; tz: string; days: number; lastDay?: string };
+
+/** What the cards of this folder ask for; the server asks for the same ahead of the first paint. */
+export const tasksInput = (report: ReportInput) => ({ ...report, limit: PAGE_ROWS });
+export const rejectsInput = (runtimeId: string) => ({ runtimeId, limit: PAGE_ROWS });
