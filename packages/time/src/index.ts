@@ -24,6 +24,7 @@ export { hourOccurrences } from "./report/hour-of-day";
 export { startOfWeek, type Week, weeksOf } from "./report/week";
 export { hourOfWeekOccurrences } from "./report/weekday-hour";
 export { previousWindow, type ReportWindow, reportWindow } from "./report/window";
-export { offsetLabel, pickerZones, type ZonePlace, zoneAliases, zonePlace } from "./zone/picker";
+export { offsetLabel } from "./zone/offset-label";
+export { pickerZones, type ZonePlace, zoneAliases, zonePlace } from "./zone/picker";
 export { type ViewingZone, type ViewingZoneSource, viewingZone } from "./zone/viewing-zone";
 export { isZoneId, parseZone, UTC, type ZoneId } from "./zone/zone-id";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { zoneNamed } from "../testing/zones";
-import { offsetLabel, pickerZones, zoneAliases, zonePlace } from "./picker";
+import { offsetLabel } from "./offset-label";
+import { pickerZones, zoneAliases, zonePlace } from "./picker";
 import { isZoneId } from "./zone-id";
 
 const zones = pickerZones();

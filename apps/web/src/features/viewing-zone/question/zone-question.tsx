@@ -1,6 +1,6 @@
 "use client";
 
-import { parseZone, zonePlace } from "@meridian/time";
+import { parseZone } from "@meridian/time";
 import { Button } from "@meridian/ui";
 import { Globe } from "lucide-react";
 import { trpc } from "~/trpc/client";
@@ -21,7 +21,7 @@ export function ZoneQuestion() {
   const save = useSavePreferences();
   const [browser, chosen] = [parseZone(reported), parseZone(me.timezone)];
   if (!browser || !chosen || kept.includes(browser) || haveSameDays(browser, chosen, now)) return null;
-  const change = () => save({ timezone: browser }, `Saved. Your days begin at midnight in ${zonePlace(browser).city}.`);
+  const change = () => save({ timezone: browser }, `Saved. Your days begin at midnight in ${browser}.`);
   return (
     <aside aria-label="Timezone" className="border-line border-b bg-accent-soft text-accent">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 text-sm sm:px-6">
