@@ -18,6 +18,7 @@ export * from "./layout/skeleton";
 export * from "./layout/table";
 export * from "./layout/tabs";
 export * from "./layout/tile";
+export { useOverflows } from "./layout/use-overflows";
 export * from "./overlay/dialog";
 export * from "./overlay/menu";
 export * from "./overlay/popover";

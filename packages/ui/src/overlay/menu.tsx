@@ -5,12 +5,19 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "../cn";
 
-type Props = { trigger: ReactNode; children: ReactNode; align?: "start" | "end"; className?: string };
+type Props = {
+  trigger: ReactNode;
+  children: ReactNode;
+  align?: "start" | "end";
+  /** For a menu that is only made when it is asked for. */
+  defaultOpen?: boolean;
+  className?: string;
+};
 
 /** Actions and destinations behind one button. `trigger` is that button. */
-export function Menu({ trigger, children, align = "end", className }: Props) {
+export function Menu({ trigger, children, align = "end", defaultOpen = false, className }: Props) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -31,6 +38,18 @@ export function Menu({ trigger, children, align = "end", className }: Props) {
 
 const itemStyle =
   "flex h-8 cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-[disabled]:cursor-not-allowed data-[highlighted]:bg-pressed/70 data-[disabled]:text-ink-faint pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted";
+
+/** Of several, each on or off: choosing leaves the menu open. */
+export function MenuToggle({ className, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem onSelect={(event) => event.preventDefault()} className={cn(itemStyle, className)} {...props}>
+      {props.children}
+      <Radix.ItemIndicator className="ml-auto">
+        <Check aria-hidden />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
 
 type ChoiceProps<T extends string> = {
   value: T;
