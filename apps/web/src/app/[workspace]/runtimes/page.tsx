@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { FirstRun } from "~/features/onboarding/first-run";
 import { readSite } from "~/features/onboarding/site";
+import { AddressProvider } from "~/features/report/address";
 import { ConnectButton } from "~/features/runtimes/connect-button";
+import { prefetchList } from "~/features/runtimes/prefetch";
 import { RuntimeList } from "~/features/runtimes/runtime-list";
 import { RuntimeListSkeleton } from "~/features/runtimes/runtime-list-skeleton";
 import { PageHeading } from "~/features/shell/page-heading";
-import { HydrateClient, trpc, workspaceOf } from "~/trpc/server";
+import { HydrateClient, workspaceOf } from "~/trpc/server";
 
-type Props = { params: Promise<{ workspace: string }> };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace } = await params;
@@ -16,14 +19,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Runtimes · ${name}` };
 }
 
-export default async function RuntimesPage({ params }: Props) {
+export default async function RuntimesPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id } = await workspaceOf(workspace);
-  void trpc.runtime.list.prefetch({ workspaceId: id });
-  void trpc.member.list.prefetch({ workspaceId: id });
-
   return (
-    <HydrateClient>
+    <AddressProvider>
       <div className="group/page">
         <PageHeading
           title="Runtimes"
@@ -31,11 +31,27 @@ export default async function RuntimesPage({ params }: Props) {
           action={<ConnectButton slug={workspace} />}
         />
         <Suspense fallback={<RuntimeListSkeleton />}>
-          <FirstRun site={await readSite()} workspaceId={id} slug={workspace}>
-            <RuntimeList workspaceId={id} slug={workspace} />
-          </FirstRun>
+          <List workspaceId={id} slug={workspace} search={searchParams} />
         </Suspense>
       </div>
+    </AddressProvider>
+  );
+}
+
+type Place = { workspaceId: string; slug: string; search: Promise<SearchParams> };
+
+async function List({ search, ...place }: Place) {
+  const { isEmpty, remembered } = await prefetchList(place.workspaceId, await search);
+  const list = <RuntimeList {...place} remembered={remembered} />;
+  return (
+    <HydrateClient>
+      {isEmpty ? (
+        <FirstRun {...place} site={await readSite()}>
+          {list}
+        </FirstRun>
+      ) : (
+        list
+      )}
     </HydrateClient>
   );
 }

@@ -22,7 +22,7 @@ export function ExportMenu<Row>({ name, of, sheet }: Props<Row>) {
       trigger={
         <Button {...(of ? { variant: "quiet", size: "sm" } : {})}>
           <Download aria-hidden />
-          <span className={of && "max-sm:sr-only"}>Export</span>
+          <span className="max-sm:sr-only">Export</span>
           {of && <span className="sr-only"> {of}</span>}
         </Button>
       }

@@ -1,0 +1,33 @@
+import { CHOSEN_COLUMNS, type ColumnId, HIDDEN_AT_FIRST } from "../prepare/columns";
+
+/** In a cookie, so that the first paint has the reader's columns, and closed what they closed. */
+export const LIST_COOKIE = "meridian_runtimes";
+
+/** Which columns are hidden, and the marks of the machines that are closed. */
+export type Remembered = { hidden: readonly ColumnId[]; closed: readonly string[] };
+
+/** A cookie has little room; whoever closes more machines closed the first of them long ago. */
+const MOST_CLOSED = 200;
+
+/** A machine's id may be long and anything; eight letters of it are enough to know it again. */
+export function markOf(machine: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of machine) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+export function parseRemembered(text: string | undefined): Remembered {
+  const [hidden, closed = ""] = (text ?? "").split("~");
+  if (text === undefined || hidden === undefined) return { hidden: HIDDEN_AT_FIRST, closed: [] };
+  const named = new Set(hidden.split("."));
+  return {
+    hidden: CHOSEN_COLUMNS.map(({ id }) => id).filter((id) => named.has(id)),
+    closed: closed
+      .split(".")
+      .filter((mark) => /^[0-9a-z]{1,7}$/.test(mark))
+      .slice(-MOST_CLOSED),
+  };
+}
+
+export const writeRemembered = ({ hidden, closed }: Remembered) =>
+  `${hidden.join(".")}~${closed.slice(-MOST_CLOSED).join(".")}`;

@@ -1,0 +1,68 @@
+"use client";
+
+import type { ViewingZone } from "@meridian/time";
+import { Button } from "@meridian/ui";
+import { RefreshCw, WifiOff } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { Freshness } from "~/features/report/freshness";
+import { useFormats } from "~/features/viewing-zone/use-formats";
+import { ZoneChip } from "~/features/viewing-zone/zone-chip";
+import type { OverviewAnswer } from "./prepare/row";
+import type { Overview } from "./use-overview";
+
+type Props = {
+  overview: Overview;
+  answer: OverviewAnswer;
+  viewing: ViewingZone;
+  all: number;
+  shown: number;
+  held: { moved: number; release: () => void };
+};
+
+/** How many there are, which days their numbers are of, and how fresh all of it is. */
+export function ListStatus({ overview, answer, viewing, all, shown, held }: Props) {
+  const { count, days } = useFormats();
+  const isOffline = !useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
+  return (
+    <div className="mb-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-muted">
+      <p role="status" className="text-ink-muted text-sm tabular-nums">
+        {shown === all ? `${count(all)} runtimes` : `${count(shown)} of ${count(all)} runtimes`}
+      </p>
+      <span className="font-medium text-ink text-sm tabular-nums">
+        {days(answer.window.firstDay, answer.window.lastDay)}
+      </span>
+      <ZoneChip viewing={viewing} until={answer.window.until} />
+      <Freshness window={answer.window} isStale={isOffline || Boolean(overview.error)} />
+      {isOffline && (
+        <span className="inline-flex items-center gap-1.5 text-sm text-warn">
+          <WifiOff aria-hidden className="size-4" />
+          You are offline
+        </span>
+      )}
+      {overview.error && !isOffline && (
+        <Button size="sm" onClick={() => overview.refetch()}>
+          <RefreshCw aria-hidden />
+          Try again
+        </Button>
+      )}
+      {held.moved > 0 && (
+        <Button size="sm" onClick={held.release}>
+          {held.moved === 1 ? "1 update" : `${count(held.moved)} updates`}, show
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener("online", changed);
+  window.addEventListener("offline", changed);
+  return () => {
+    window.removeEventListener("online", changed);
+    window.removeEventListener("offline", changed);
+  };
+}

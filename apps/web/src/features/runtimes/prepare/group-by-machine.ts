@@ -1,0 +1,49 @@
+import type { ListRow } from "./row";
+
+type Placed = Pick<ListRow, "id" | "daemonId" | "machine" | "health">;
+
+export type Machine<R> = { key: string; name: string; runtimes: R[] };
+/** What stands in the list, line by line: a machine's heading, and what is open under it. */
+export type Line<R> = { kind: "machine"; machine: Machine<R>; isClosed: boolean } | { kind: "runtime"; runtime: R };
+
+/** The runtimes of each machine as they came, the machines in the order of their first. Without a daemon a runtime is no machine's. */
+export function groupByMachine<R extends Placed>(runtimes: readonly R[]): Machine<R>[] {
+  const machines = new Map<string, Machine<R>>();
+  for (const runtime of runtimes) {
+    const key = runtime.daemonId ?? "";
+    const machine = machines.get(key);
+    if (machine) machine.runtimes.push(runtime);
+    else machines.set(key, { key, name: runtime.machine, runtimes: [runtime] });
+  }
+  return [...machines.values()];
+}
+
+export function linesOf<R extends Placed>(
+  machines: readonly Machine<R>[],
+  isClosed: (key: string) => boolean,
+): Line<R>[] {
+  return machines.flatMap((machine) => {
+    const closed = isClosed(machine.key);
+    const heading = { kind: "machine" as const, machine, isClosed: closed };
+    return closed ? [heading] : [heading, ...flatLines(machine.runtimes)];
+  });
+}
+
+export const flatLines = <R>(runtimes: readonly R[]): Line<R>[] =>
+  runtimes.map((runtime) => ({ kind: "runtime", runtime }));
+
+export const onlineCount = (runtimes: readonly Placed[]) => runtimes.filter(({ health }) => health === "online").length;
+
+/** As a list is read that nobody has sorted: machine by machine, then by name; the id settles namesakes. */
+export function inReadingOrder<R extends Placed & { name: string }>(rows: readonly R[]): R[] {
+  const { compare } = COLLATOR;
+  return [...rows].sort(
+    (a, b) =>
+      compare(a.machine, b.machine) ||
+      compare(a.daemonId ?? "", b.daemonId ?? "") ||
+      compare(a.name, b.name) ||
+      compare(a.id, b.id),
+  );
+}
+
+const COLLATOR = new Intl.Collator("en", { numeric: true });

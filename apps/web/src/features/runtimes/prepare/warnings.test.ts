@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { english } from "~/formats/testing/english";
+import { warningsOf, warningText } from "./warnings";
+
+const fine = { rejectedItems: 0, clockSkewMs: null as number | null, cliVersion: "0.1.0" };
+const said = (runtime: Partial<typeof fine>, newest = "0.1.0") =>
+  warningsOf({ ...fine, ...runtime }, newest).map((warning) => warningText(warning, english));
+
+test("a runtime that is well is not warned of", () => {
+  expect(said({})).toEqual([]);
+  expect(said({ clockSkewMs: 1_999, cliVersion: "" })).toEqual([]);
+});
+
+test.each([
+  [{ rejectedItems: 1 }, /^1 item was refused/],
+  [{ rejectedItems: 12 }, /^12 items were refused/],
+  [{ rejectedItems: 1_000 }, /^1,000 or more items/],
+  [{ clockSkewMs: 2_500 }, /2\.5\u00a0s ahead/],
+  [{ clockSkewMs: -2_000 }, /2\u00a0s behind/],
+])("%j is said in words that tell what to do", (runtime, words) => {
+  expect(said(runtime)).toEqual([expect.stringMatching(words)]);
+});
+
+test("a client that is behind another of the workspace should be updated", () => {
+  expect(said({}, "0.2.0")).toEqual(["Its client is 0.1.0; another machine here runs 0.2.0. Update it there."]);
+});

@@ -1,0 +1,41 @@
+export type Warning =
+  | { kind: "rejected"; count: number }
+  | { kind: "skew"; seconds: number }
+  | { kind: "outdated"; installed: string; newest: string };
+
+type Runtime = { rejectedItems: number; clockSkewMs: number | null; cliVersion: string };
+
+/** A clock that is off by less moves no usage into another quarter hour worth speaking of. */
+const SKEW_MS = 2_000;
+
+/** What somebody should look after, the gravest first. */
+export function warningsOf({ rejectedItems, clockSkewMs, cliVersion }: Runtime, newest: string): Warning[] {
+  const found: Warning[] = [];
+  if (rejectedItems > 0) found.push({ kind: "rejected", count: rejectedItems });
+  if (clockSkewMs !== null && Math.abs(clockSkewMs) >= SKEW_MS)
+    found.push({ kind: "skew", seconds: clockSkewMs / 1_000 });
+  if (cliVersion !== "" && cliVersion !== newest) found.push({ kind: "outdated", installed: cliVersion, newest });
+  return found;
+}
+
+/** As many as the server counts; then it stops. */
+const MOST_COUNTED = 1_000;
+
+type Numbers = { count: (n: number) => string; decimal: (n: number) => string };
+
+/** What is wrong and what to do. */
+export function warningText(warning: Warning, { count, decimal }: Numbers): string {
+  switch (warning.kind) {
+    case "rejected": {
+      if (warning.count === 1) return "1 item was refused and is in no report. Open the runtime to see why.";
+      const many = warning.count >= MOST_COUNTED ? `${count(MOST_COUNTED)} or more` : count(warning.count);
+      return `${many} items were refused and are in no report. Open the runtime to see why.`;
+    }
+    case "skew": {
+      const off = `${decimal(Math.abs(warning.seconds))}\u00a0s ${warning.seconds > 0 ? "ahead" : "behind"}`;
+      return `Its clock is ${off}, so usage may be counted in another hour. Turn on network time there.`;
+    }
+    case "outdated":
+      return `Its client is ${warning.installed}; another machine here runs ${warning.newest}. Update it there.`;
+  }
+}

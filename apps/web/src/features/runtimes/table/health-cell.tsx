@@ -1,0 +1,27 @@
+import type { Health } from "@meridian/time";
+import { StatusBadge } from "@meridian/ui";
+import { CircleAlert, CircleCheck, CircleDashed, CircleOff } from "lucide-react";
+import { HEALTH_WORDS, healthDefinition } from "../prepare/health-words";
+import type { ListRow } from "../prepare/row";
+import type { CellContext } from "./cell-context";
+
+const LOOKS = {
+  online: { icon: CircleCheck, tone: "good" },
+  recentlyLost: { icon: CircleAlert, tone: "warn" },
+  offline: { icon: CircleOff, tone: "neutral" },
+  neverSeen: { icon: CircleDashed, tone: "neutral" },
+} as const satisfies Record<Health, object>;
+
+/** A word, and on demand what it means and since when. */
+export function HealthCell({ row: { health, lastSeenAt }, context }: { row: ListRow; context: CellContext }) {
+  const since = lastSeenAt ? `${context.formats.instant(new Date(lastSeenAt), context.zone)}, ${context.zone},` : "";
+  return (
+    <button
+      type="button"
+      data-hint={healthDefinition(health, since)}
+      className="relative z-10 inline-flex cursor-default rounded-full"
+    >
+      <StatusBadge {...LOOKS[health]}>{HEALTH_WORDS[health]}</StatusBadge>
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Button, copyText, Menu, MenuItem, toast } from "@meridian/ui";
+import { ArrowUpRight, Copy, Ellipsis, Link2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+type Props = { name: string; runtimeId: string; path: string };
+
+/** Made when it is first asked for: hundreds of closed menus would be work for nothing. */
+export function RowMenu(props: Props) {
+  const [isMade, setMade] = useState(false);
+  if (isMade) return <MadeMenu {...props} />;
+  return <MenuButton name={props.name} aria-haspopup="menu" aria-expanded={false} onClick={() => setMade(true)} />;
+}
+
+function MadeMenu({ name, runtimeId, path }: Props) {
+  const router = useRouter();
+  const copy = async (what: string, text: string) => {
+    if (await copyText(text)) toast.success(`Copied the ${what} of ${name}`);
+    else toast.error(`The ${what} could not be copied`);
+  };
+  return (
+    <Menu defaultOpen trigger={<MenuButton name={name} />}>
+      <MenuItem onSelect={() => router.push(path)}>
+        <ArrowUpRight aria-hidden />
+        Open
+      </MenuItem>
+      <MenuItem onSelect={() => copy("id", runtimeId)}>
+        <Copy aria-hidden />
+        Copy id
+      </MenuItem>
+      <MenuItem onSelect={() => copy("link", `${window.location.origin}${path}`)}>
+        <Link2 aria-hidden />
+        Copy link
+      </MenuItem>
+    </Menu>
+  );
+}
+
+const MenuButton = ({ name, ...props }: { name: string } & React.ComponentProps<typeof Button>) => (
+  <Button
+    variant="quiet"
+    size="icon"
+    aria-label={`Actions for ${name}`}
+    className="relative z-10 size-7 pointer-coarse:size-11"
+    {...props}
+  >
+    <Ellipsis aria-hidden />
+  </Button>
+);

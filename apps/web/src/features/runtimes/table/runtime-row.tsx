@@ -1,0 +1,66 @@
+"use client";
+
+import { cn } from "@meridian/ui";
+import { memo, type Ref } from "react";
+import { COLUMNS, type ColumnId } from "../prepare/columns";
+import type { ListRow } from "../prepare/row";
+import type { CellContext } from "./cell-context";
+import { CELLS } from "./cells";
+import type { ShownColumn } from "./list-table";
+import { RowMenu } from "./row-menu";
+
+/** On a phone a row is a card: what matters most, in two columns. */
+const ON_A_CARD: Partial<Record<ColumnId, string>> = {
+  name: "max-sm:order-1",
+  health: "max-sm:order-3",
+  lastSeen: "max-sm:order-4 max-sm:text-right",
+  machine: "max-sm:order-5",
+  provider: "max-sm:order-5",
+  cost: "max-sm:order-6",
+  trend: "max-sm:order-7",
+  tokens: "max-sm:order-8",
+};
+
+const MUTED = new Set<ColumnId>(["machine", "version", "cliVersion", "lastSeen", "owner", "visibility"]);
+
+// Once for all rows: merging class names for some hundred cells is felt.
+const CELL_STYLE = new Map(
+  COLUMNS.map(({ id, ...column }) => [
+    id,
+    cn(
+      "overflow-hidden whitespace-nowrap px-2 first:pl-5 max-sm:p-0 max-sm:first:pl-0",
+      "isNumber" in column && "text-right tabular-nums",
+      MUTED.has(id) && "text-ink-muted",
+      ON_A_CARD[id] ?? "max-sm:hidden",
+    ),
+  ]),
+);
+
+type Props = {
+  row: ListRow;
+  index: number;
+  columns: readonly ShownColumn[];
+  context: CellContext;
+  measure: Ref<HTMLTableRowElement> | undefined;
+};
+
+/** Drawn again only when something of it has changed. */
+export const RuntimeRow = memo(function RuntimeRow({ row, index, columns, context, measure }: Props) {
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className="relative h-10 border-line border-b transition-colors hover:bg-sunken/60 max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3"
+    >
+      {columns.map(({ id }) => (
+        <td key={id} className={CELL_STYLE.get(id)}>
+          {CELLS[id](row, context)}
+        </td>
+      ))}
+      <td className="pr-3 text-right max-sm:order-2 max-sm:p-0">
+        <RowMenu name={row.name} runtimeId={row.id} path={`/${context.slug}/runtimes/${row.id}`} />
+      </td>
+    </tr>
+  );
+});

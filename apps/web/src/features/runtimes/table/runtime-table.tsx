@@ -1,0 +1,110 @@
+"use client";
+
+import { useOverflows } from "@meridian/ui";
+import type { KeyboardEvent } from "react";
+import type { RememberedList } from "../kept/use-remembered";
+import type { Sort } from "../prepare/columns";
+import { flatLines, groupByMachine, linesOf } from "../prepare/group-by-machine";
+import type { ListRow, OverviewAnswer } from "../prepare/row";
+import { useCellContext } from "./cell-context";
+import { HeaderRow } from "./header-row";
+import { Hints } from "./hints";
+import type { ShownColumn } from "./list-table";
+import { MachineRow } from "./machine-row";
+import { RuntimeRow } from "./runtime-row";
+import { useVirtualLines, type VirtualLines } from "./use-virtual-lines";
+
+const MENU_PX = 44;
+
+type Props = {
+  slug: string;
+  zone: string;
+  answer: OverviewAnswer;
+  rows: readonly ListRow[];
+  columns: readonly ShownColumn[];
+  isGrouped: boolean;
+  remembered: RememberedList;
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+  /** Somebody has come to a row, or has left them all. */
+  onHold: () => void;
+  onRelease: () => void;
+};
+
+/** However many runtimes: only the lines in sight are drawn. */
+export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, remembered, ...props }: Props) {
+  const context = useCellContext({ slug, zone, answer });
+  const lines = isGrouped ? linesOf(groupByMachine(rows), remembered.isClosed) : flatLines(rows);
+  const { ref: scroller, overflows } = useOverflows<HTMLDivElement>();
+  const { virtual, measure } = useVirtualLines({ lines, scroller });
+  const items = virtual.getVirtualItems();
+  const before = (items[0]?.start ?? 0) - (items.length > 0 ? virtual.options.scrollMargin : 0);
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? 0) - virtual.options.scrollMargin);
+  const span = columns.length + 1;
+  return (
+    <Hints>
+      <div
+        ref={scroller}
+        {...(overflows && { tabIndex: 0, role: "group", "aria-label": "Runtimes" })}
+        className="relative focus-visible:-outline-offset-2 sm:max-h-[max(26rem,calc(100dvh-21rem))] sm:overflow-auto"
+      >
+        <table
+          aria-label="Runtimes"
+          aria-rowcount={lines.length + 1}
+          style={{ minWidth: columns.reduce((sum, { width }) => sum + width, MENU_PX) }}
+          className="w-full table-fixed border-collapse text-sm max-sm:block max-sm:min-w-0!"
+        >
+          <colgroup>
+            {columns.map(({ id, width }) => (
+              <col key={id} style={id === "name" ? undefined : { width }} />
+            ))}
+            <col style={{ width: MENU_PX }} />
+          </colgroup>
+          <HeaderRow columns={columns} sort={props.sort} onSort={props.onSort} />
+          <tbody
+            className="max-sm:block"
+            onPointerEnter={props.onHold}
+            onPointerLeave={props.onRelease}
+            onKeyDown={(event) => walk(event, virtual)}
+          >
+            <Gap height={before} span={span} />
+            {items.map(({ index, key }) => {
+              const line = lines[index];
+              if (line?.kind === "runtime")
+                return <RuntimeRow key={key} row={line.runtime} {...{ index, columns, context, measure }} />;
+              if (!line) return null;
+              const { machine, isClosed } = line;
+              const toggle = () => remembered.toggleMachine(machine.key);
+              return <MachineRow key={key} {...{ machine, isClosed, index, span, measure }} onToggle={toggle} />;
+            })}
+            <Gap height={after} span={span} />
+          </tbody>
+        </table>
+      </div>
+    </Hints>
+  );
+}
+
+/** The room of the lines that are out of sight. */
+const Gap = ({ height, span }: { height: number; span: number }) =>
+  height > 0 && (
+    <tr aria-hidden style={{ height }} className="max-sm:block">
+      <td colSpan={span} />
+    </tr>
+  );
+
+/** The arrows go from line to line, also to those that are not drawn yet. */
+function walk(event: KeyboardEvent<HTMLElement>, virtual: VirtualLines): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const line = event.target instanceof Element ? event.target.closest("[data-index]") : null;
+  if (!step || !line) return;
+  event.preventDefault();
+  const next = Number(line.getAttribute("data-index")) + step;
+  if (next < 0 || next >= virtual.options.count) return;
+  const body = event.currentTarget;
+  virtual.scrollToIndex(next);
+  requestAnimationFrame(() => {
+    const target = body.querySelector(`[data-index="${next}"] :is(a, button)`);
+    if (target instanceof HTMLElement) target.focus();
+  });
+}

@@ -1,0 +1,59 @@
+import { cn } from "@meridian/ui";
+import { ArrowDownRight, ArrowUpRight } from "lucide-react";
+import type { ListRow } from "../prepare/row";
+import type { CellContext } from "./cell-context";
+import { Sparkline } from "./sparkline";
+
+type Props = { row: ListRow; context: CellContext };
+
+export function TokensCell({ row: { tokens, tokensChange, before }, context }: Props) {
+  const { formats, days, daysBefore } = context;
+  const hint = `${formats.count(tokens)} tokens, ${days}\n${formats.count(before.tokens)} before, ${daysBefore}`;
+  return (
+    <Amount hint={hint} unit="tokens" change={tokensChange} context={context}>
+      {formats.compact(tokens)}
+    </Amount>
+  );
+}
+
+export function CostCell({ row: { totals, costChange, before }, context }: Props) {
+  const { formats, days, daysBefore } = context;
+  const exact = formats.cost(totals, formats.usdExact);
+  const hint = `${exact} at list price, ${days}\n${formats.cost(before, formats.usdExact)} before, ${daysBefore}`;
+  const isBound = totals.unpricedTokens > 0 && totals.costUsd > 0;
+  return (
+    <Amount hint={hint} unit="cost" change={costChange} context={context}>
+      {isBound ? `≥\u00a0${formats.usd(totals.costUsd)}` : formats.cost(totals)}
+    </Amount>
+  );
+}
+
+export function TrendCell({ row, context: { formats, days } }: Props) {
+  const isPriced = row.totals.costUsd > 0;
+  const values = isPriced ? row.dailyCostUsd : row.dailyTokens;
+  const [what, format] = isPriced ? (["Cost", formats.usd] as const) : (["Tokens", formats.compact] as const);
+  return <Sparkline values={values} label={`${what} per day, ${days}: ${values.map(format).join(", ")}`} />;
+}
+
+type AmountProps = { children: string; hint: string; unit: string; change: number | null; context: CellContext };
+
+function Amount({ children, hint, unit, change, context: { formats } }: AmountProps) {
+  const Arrow = change !== null && change > 0 ? ArrowUpRight : ArrowDownRight;
+  return (
+    <span data-hint={hint} className="relative z-10 inline-flex items-center justify-end gap-1.5">
+      {/* A card has no headings. */}
+      <span className="text-ink-muted text-xs sm:hidden">{unit}</span>
+      {children}
+      <span className={cn("inline-flex min-w-12 items-center justify-end text-ink-muted text-xs")}>
+        {change !== null && change !== 0 && <Arrow aria-hidden className="size-3 text-ink-faint" />}
+        {changeText(change, formats.change)}
+      </span>
+    </span>
+  );
+}
+
+const MOST = 9.99;
+
+/** Ten times as much and more is said as such: the exact ratio to next to nothing tells nobody anything. */
+const changeText = (change: number | null, format: (ratio: number) => string) =>
+  change === null ? "—" : change > MOST ? `>${format(MOST)}` : format(change);

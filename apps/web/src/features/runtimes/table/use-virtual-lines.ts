@@ -1,0 +1,54 @@
+"use client";
+
+import { useVirtualizer, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useSyncExternalStore } from "react";
+import type { Line } from "../prepare/group-by-machine";
+
+export const HEADING_PX = 36;
+export const ROW_PX = 40;
+const CARD_PX = 122;
+/** A screen's worth, for the first paint: the server knows no screens. */
+const FIRST_SCREEN = { width: 1280, height: 900 };
+const OVERSCAN = 4;
+const PHONE = "(max-width: 639px)";
+
+type Lines = { lines: readonly Line<{ id: string }>[]; scroller: RefObject<HTMLDivElement | null> };
+
+/** Only what is in sight is drawn. On a wide screen the table scrolls under its headings, on a phone the page does. */
+export function useVirtualLines({ lines, scroller }: Lines) {
+  const isPhone = useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(PHONE).matches,
+    () => false,
+  );
+  const sizes = {
+    count: lines.length,
+    overscan: OVERSCAN,
+    estimateSize: (index: number) => (lines[index]?.kind === "machine" ? HEADING_PX : isPhone ? CARD_PX : ROW_PX),
+    getItemKey: (index: number) => keyOf(lines[index]),
+  };
+  const inTable = useVirtualizer({
+    ...sizes,
+    enabled: !isPhone,
+    initialRect: FIRST_SCREEN,
+    getScrollElement: () => scroller.current,
+  });
+  const inPage = useWindowVirtualizer({
+    ...sizes,
+    enabled: isPhone,
+    scrollMargin: scroller.current?.offsetTop ?? 0,
+  });
+  // Rows are as high as one another, cards as high as what they say.
+  return isPhone ? { virtual: inPage, measure: inPage.measureElement } : { virtual: inTable, measure: undefined };
+}
+
+export type VirtualLines = ReturnType<typeof useVirtualLines>["virtual"];
+
+const keyOf = (line: Line<{ id: string }> | undefined) =>
+  line?.kind === "machine" ? `machine ${line.machine.key}` : (line?.runtime.id ?? "");
+
+function subscribe(changed: () => void): () => void {
+  const query = window.matchMedia(PHONE);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { Select } from "@meridian/ui";
+import { COLUMNS, nextSort, SORTS, type Sort, sortOf } from "../prepare/columns";
+
+const UNSORTED = "none";
+const OPTIONS = [
+  { value: UNSORTED, label: "Sort: by machine" },
+  ...COLUMNS.flatMap(({ id, label }) => {
+    const first = nextSort(null, id) ?? id;
+    const isDown = sortOf(first)?.isDown ?? false;
+    return [
+      { value: first, label: `Sort: ${label} ${isDown ? "↓" : "↑"}` },
+      { value: nextSort(first, id) ?? id, label: `Sort: ${label} ${isDown ? "↑" : "↓"}` },
+    ];
+  }),
+];
+
+type Props = { sort: Sort | null; onSort: (sort: Sort | null) => void };
+
+/** Cards have no headings to press. */
+export function PhoneSort({ sort, onSort }: Props) {
+  return (
+    <Select
+      aria-label="Sort"
+      value={sort ?? UNSORTED}
+      options={OPTIONS}
+      onChange={(value) => onSort(SORTS.find((candidate) => candidate === value) ?? null)}
+      className="w-auto flex-1 sm:hidden"
+    />
+  );
+}

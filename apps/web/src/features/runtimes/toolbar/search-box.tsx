@@ -1,0 +1,25 @@
+"use client";
+
+import { Input } from "@meridian/ui";
+import { Search } from "lucide-react";
+
+type Props = { value: string; onChange: (text: string) => void };
+
+export function SearchBox({ value, onChange }: Props) {
+  return (
+    <span className="relative w-full sm:w-80">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
+      />
+      <Input
+        type="search"
+        aria-label="Search runtimes"
+        placeholder="Search name, machine, agent, model, owner"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8.5 pl-9 text-sm"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { type Asked, FACET_IDS, type FacetId } from "./prepare/facets";
+import { listParams } from "./search-params";
+
+const NOTHING_WANTED: Record<FacetId, null> = {
+  health: null,
+  provider: null,
+  warnings: null,
+  owner: null,
+  visibility: null,
+  version: null,
+  cliVersion: null,
+  lastSeen: null,
+  agents: null,
+  running: null,
+  tokens24h: null,
+  tokens: null,
+  cost: null,
+  trend: null,
+  machine: null,
+};
+
+/** The list as the address has it. What is chosen can be undone by Back; what is typed can not, letter by letter. */
+export function useListParams() {
+  const [params, write] = useQueryStates(listParams, { history: "push" });
+  const asked = useMemo(
+    (): Asked => ({ search: params.q, wanted: Object.fromEntries(FACET_IDS.map((id) => [id, params[id]])) }),
+    [params],
+  );
+  return {
+    ...params,
+    asked,
+    change: write,
+    search: (text: string) => write({ q: text || null }, { history: "replace" }),
+    want: (id: FacetId, values: readonly string[]) => write({ [id]: values.length > 0 ? [...values] : null }),
+    clear: () => write({ ...NOTHING_WANTED, q: null }),
+  };
+}
+
+export type ListParams = ReturnType<typeof useListParams>;

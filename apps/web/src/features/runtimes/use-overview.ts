@@ -1,0 +1,29 @@
+"use client";
+
+import { keepPreviousData } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { trpc } from "~/trpc/client";
+import { listRows } from "./prepare/row";
+
+/** Asked again this often while the page is in sight; a hidden one rests. */
+const POLL_MS = 30_000;
+const EMPTY_POLL_MS = 5_000;
+
+const isEmpty = (answer: { runtimes: readonly unknown[] } | undefined) => answer?.runtimes.length === 0;
+
+export function useOverview({ workspaceId, zone }: { workspaceId: string; zone: string }) {
+  const overview = trpc.runtime.overview.useQuery(
+    { workspaceId, tz: zone },
+    {
+      // Whoever waits for a first runtime has just seen it come.
+      refetchInterval: ({ state }) => (isEmpty(state.data) ? EMPTY_POLL_MS : POLL_MS),
+      refetchOnMount: ({ state }) => (isEmpty(state.data) ? "always" : true),
+      placeholderData: keepPreviousData,
+    },
+  );
+  const { data } = overview;
+  const rows = useMemo(() => data && listRows(data), [data]);
+  return { overview, rows };
+}
+
+export type Overview = ReturnType<typeof useOverview>["overview"];
