@@ -9,7 +9,9 @@ test("a visitor of the demo looks at everything, changes nothing but their own d
   await expect(page).toHaveURL(/\/demo\/runtimes$/);
   await expect(page.getByText("Visitor", { exact: true })).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: "Online" }).first()).toBeVisible();
+  await page.goto("/demo/runtimes?health=offline");
   await expect(page.getByRole("row").filter({ hasText: "Offline" }).first()).toBeVisible();
+  await page.goto("/demo/runtimes");
 
   await page.getByRole("link", { name: "Tokens" }).click();
   await page.getByRole("button", { name: "Create token" }).click();

@@ -33,6 +33,8 @@ export type Lab = {
   runtimeId: string;
   /** The API as this person has it, over HTTP. */
   api: Client;
+  /** Another machine of the workspace, with a runtime of that name for each provider. */
+  addMachine: (deviceName: string, runtimes: Record<string, string>) => Promise<void>;
   /** What the runtime's daemon reports; every item must be taken. */
   report: (items: { tasks?: Task[]; usage?: Usage[] }) => Promise<void>;
   /** The same, word for word: what is taken and what is not is the test's matter. */
@@ -86,7 +88,12 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
   const send: Lab["send"] = async (items) => {
     await daemon.report.mutate({ runtimeId, ...items });
   };
-  return { path: `/${slug}/runtimes/${runtimeId}`, runtimeId, api, report: reporter(daemon, runtimeId), send };
+  const addMachine: Lab["addMachine"] = async (deviceName, named) => {
+    const providers = Object.entries(named).map(([provider, name]) => ({ provider, name }));
+    await daemon.register.mutate({ ...machine, daemonId: randomUUID(), deviceName, runtimes: providers });
+  };
+  const path = `/${slug}/runtimes/${runtimeId}`;
+  return { path, runtimeId, api, addMachine, report: reporter(daemon, runtimeId), send };
 }
 
 const reporter =
