@@ -11,7 +11,14 @@ const WEB = fileURLToPath(new URL("../apps/web", import.meta.url));
 const TICKS_PER_SECOND = 100;
 
 type Pids = { web: number[]; postgres: number[] };
-export type Meridian = { url: string; databaseUrl: string; pids: () => Pids; stop: () => Promise<void> };
+export type Meridian = {
+  url: string;
+  /** Where it believes it is: what a browser has to come by. */
+  publicUrl: string;
+  databaseUrl: string;
+  pids: () => Pids;
+  stop: () => Promise<void>;
+};
 
 /** A durable, migrated embedded database of its own, with the settings of a real one. */
 export async function openDatabase() {
@@ -44,6 +51,7 @@ export async function startMeridian(): Promise<Meridian> {
   await untilReady(url, web);
   return {
     url,
+    publicUrl: `http://localhost:${port}`,
     databaseUrl: database.url,
     pids: () => ({ web: [web.pid ?? 0], postgres: postgresBackends() }),
     stop: async () => {

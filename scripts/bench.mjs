@@ -6,7 +6,7 @@ import { ensureInstalled } from "./install.mjs";
 import { checkout } from "./pnpm.mjs";
 import { load } from "./typescript.mjs";
 
-const BENCHES = ["reports", "ingest"];
+const BENCHES = ["reports", "ingest", "pages"];
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !BENCHES.includes(name) || !existsSync(join(checkout, `bench/${name}.bench.ts`)));
 if (unknown !== undefined) {
@@ -16,6 +16,10 @@ if (unknown !== undefined) {
 
 await ensureInstalled();
 await ensureBuilt();
+if (names.length === 0 || names.includes("pages")) {
+  const { findBrowser } = await import("./browser.mjs");
+  process.env.E2E_BROWSER ??= await findBrowser();
+}
 for (const name of names.length > 0 ? names : BENCHES) {
   const { run } = await load(`bench/${name}.bench.ts`);
   await run();

@@ -1,0 +1,195 @@
+import { gzipSync } from "node:zlib";
+import { mintRuntime, seedFacts, seedRuntimes, testReporter } from "@meridian/api/testing";
+import { connect, type Db, members, workspaces } from "@meridian/db";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { percentile, record, rounded } from "./results";
+import { startMeridian } from "./server";
+
+const RUNTIMES = 1_000;
+const FACTS = 20_000;
+const RUNS = 5;
+const SLOWER = 4;
+/** Long enough for late shifts and late paints to show. */
+const QUIET_MS = 700;
+
+/** Beside what each is measured against: kB, ms, and the score of shifts. */
+const BUDGETS = { js: 180, lcp: 1_800, cls: 0.05, firstRows: 1_000, sort: 100 };
+
+type Load = { js: number; lcp: number; cls: number; firstRows: number | undefined };
+type Route = { name: string; path: string; isList?: boolean; isOpen?: boolean };
+
+/**
+ * Each page of the built app in a browser with its processor slowed four times and nothing cached, in a workspace of a
+ * thousand runtimes: what it loads, when its largest part is painted and how much it shifts; and of the list, when its
+ * first rows are there and how long a sort takes.
+ */
+export async function run(): Promise<void> {
+  const meridian = await startMeridian();
+  const { db, close } = connect(meridian.databaseUrl, { statementTimeoutMs: 0 });
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const browser = await chromium.launch({
+    ...(process.env.E2E_BROWSER && { executablePath: process.env.E2E_BROWSER }),
+    args: ["--disable-gpu", ...asRoot],
+  });
+  try {
+    const account = await signUp(browser, meridian.publicUrl);
+    console.error(`seeding ${RUNTIMES} runtimes …`);
+    const { slug, runtimeId } = await seed(db, account.email);
+    const routes: Route[] = [
+      { name: "sign-in", path: "/sign-in", isOpen: true },
+      { name: `list of ${RUNTIMES}`, path: `/${slug}/runtimes`, isList: true },
+      { name: "detail", path: `/${slug}/runtimes/${runtimeId}` },
+      { name: "preferences", path: "/preferences" },
+      { name: "tokens", path: `/${slug}/tokens` },
+    ];
+    const rows = [];
+    for (const route of routes)
+      rows.push(await measured(browser, { url: meridian.publicUrl, state: account.state, route }));
+    record(
+      "pages",
+      rows.map(({ shown }) => shown),
+    );
+    const over = rows.flatMap(({ over }) => over);
+    for (const line of over) console.error(`over budget: ${line}`);
+    if (over.length > 0) process.exitCode = 1;
+  } finally {
+    await browser.close();
+    await close();
+    await meridian.stop();
+  }
+}
+
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+async function signUp(browser: Browser, url: string) {
+  const context = await browser.newContext();
+  const email = "bench@example.com";
+  const data = { name: "Bench", email, password: "long enough for a bench" };
+  const answer = await context.request.post(`${url}/api/auth/sign-up/email`, { data, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`signing up failed: ${await answer.text()}`);
+  // The first page of all learns the browser's zone, and is asked for again.
+  const page = await context.newPage();
+  await page.goto(`${url}/preferences`, { waitUntil: "networkidle" });
+  const state = await context.storageState();
+  await context.close();
+  return { email, state };
+}
+
+async function seed(db: Db, email: string) {
+  const [place] = await db.select({ workspaceId: members.workspaceId, ownerId: members.userId }).from(members).limit(1);
+  if (!place) throw new Error(`${email} has no workspace`);
+  const { workspaceId, ownerId } = place;
+  const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, workspaceId));
+  const until = new Date();
+  await seedRuntimes(db, { workspaceId, ownerId, count: RUNTIMES - 1, until });
+  const { id: runtimeId } = await mintRuntime(db, { workspaceId, ownerId, createdAt: new Date("2026-01-01") });
+  const { report } = await testReporter(db);
+  await seedFacts(
+    db,
+    { workspaceId, runtimeId, userId: ownerId, report },
+    { facts: FACTS, days: 90, until, perTask: 10 },
+  );
+  return { slug: workspace?.slug ?? "", runtimeId };
+}
+
+type Measured = { url: string; state: State; route: Route };
+
+async function measured(browser: Browser, { url, state, route }: Measured) {
+  const loads: Load[] = [];
+  const sorts: number[] = [];
+  // The first run warms the server and is not counted.
+  for (let n = 0; n <= RUNS; n += 1) {
+    const context = await browser.newContext(route.isOpen ? {} : { storageState: state });
+    const page = await context.newPage();
+    const load = await loaded(page, url + route.path, route);
+    const sort = route.isList ? await sorted(page) : undefined;
+    if (n > 0) loads.push(load);
+    if (n > 0 && sort !== undefined) sorts.push(sort);
+    await context.close();
+  }
+  const median = (of: (load: Load) => number) => percentile(loads.map(of), 0.5);
+  const found = {
+    js: rounded(median(({ js }) => js) / 1_000),
+    lcp: Math.round(median(({ lcp }) => lcp)),
+    cls: rounded(
+      median(({ cls }) => cls),
+      3,
+    ),
+    ...(route.isList && {
+      firstRows: Math.round(median(({ firstRows = Number.POSITIVE_INFINITY }) => firstRows)),
+      sort: Math.round(percentile(sorts, 0.5)),
+    }),
+  };
+  return { shown: shownBesideBudgets(route.name, found), over: overBudget(route.name, found) };
+}
+
+type Found = { js: number; lcp: number; cls: number; firstRows?: number; sort?: number };
+
+const shownBesideBudgets = (page: string, { js, lcp, cls, firstRows, sort }: Found) => ({
+  page,
+  "JS kB gz": `${js} / ${BUDGETS.js}`,
+  "LCP ms": `${lcp} / ${BUDGETS.lcp}`,
+  CLS: `${cls} / ${BUDGETS.cls}`,
+  "first rows ms": firstRows === undefined ? "" : `${firstRows} / ${BUDGETS.firstRows}`,
+  "sort ms": sort === undefined ? "" : `${sort} / ${BUDGETS.sort}`,
+});
+
+const overBudget = (page: string, found: Found) =>
+  Object.entries(found).flatMap(([what, value]) =>
+    value > BUDGETS[what as keyof Found] ? [`${page}: ${what} ${value}, ${BUDGETS[what as keyof Found]} at most`] : [],
+  );
+
+/** What the page itself writes down while it loads. */
+const WATCH = `
+  window.bench = { lcp: 0, cls: 0, firstRows: undefined };
+  new PerformanceObserver((list) => { for (const { startTime } of list.getEntries()) bench.lcp = startTime; })
+    .observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => { for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) bench.cls += value; })
+    .observe({ type: "layout-shift", buffered: true });
+  (function look() {
+    const row = document.querySelector("tbody [data-index] a");
+    if (row && row.checkVisibility()) requestAnimationFrame(() => { bench.firstRows = performance.now(); });
+    else requestAnimationFrame(look);
+  })();`;
+
+async function loaded(page: Page, url: string, { isList }: Route): Promise<Load> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.addInitScript(WATCH);
+  const answer = await page.goto(url, { waitUntil: "networkidle" });
+  await page.waitForTimeout(QUIET_MS);
+  const seen = await page.evaluate<Omit<Load, "js">>("bench");
+  if (isList && seen.firstRows === undefined) throw new Error("the list has no rows");
+  return { ...seen, js: await scriptBytes(page, (await answer?.text()) ?? "") };
+}
+
+/** The scripts that a page names, gzipped: what has to be there before it works. What is fetched ahead is not of it. */
+async function scriptBytes(page: Page, html: string): Promise<number> {
+  const old = new Set(
+    [...html.matchAll(/<script[^>]+noModule[^>]*>/gi)].map(([tag]) => /src="([^"?]+)/.exec(tag)?.[1]),
+  );
+  const named = new Set(
+    [...html.matchAll(/(?:\/_next\/)?(static\/chunks\/[^"'\\?]+\.js)/g)].map(([, path]) => `/_next/${path}`),
+  );
+  let bytes = 0;
+  for (const path of named) {
+    if (old.has(path)) continue;
+    const script = await page.request.get(new URL(path, page.url()).href);
+    bytes += gzipSync(await script.body()).length;
+  }
+  return bytes;
+}
+
+/** From the press on a heading to the painted order. */
+const SORT = `new Promise((done) => {
+  const heading = [...document.querySelectorAll("thead button")].find((button) => button.textContent.includes("cost"));
+  const begun = performance.now();
+  heading.click();
+  (function look() {
+    if (heading.closest("th").hasAttribute("aria-sort")) requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
+    else requestAnimationFrame(look);
+  })();
+})`;
+
+const sorted = (page: Page) => page.evaluate<number>(SORT);
