@@ -31,7 +31,7 @@ type Props = {
   onRelease: () => void;
 };
 
-/** However many runtimes: only the lines in sight are drawn. */
+/** However many runtimes: of many lines only those in sight are drawn. */
 export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, remembered, ...props }: Props) {
   const context = useCellContext({ slug, zone, answer });
   const lines = isGrouped ? linesOf(groupByMachine(rows), remembered.isClosed) : flatLines(rows);
@@ -46,7 +46,7 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
       <div
         ref={scroller}
         {...(overflows && { tabIndex: 0, role: "group", "aria-label": "Runtimes" })}
-        className="relative focus-visible:-outline-offset-2 sm:max-h-[max(26rem,calc(100dvh-21rem))] sm:overflow-auto"
+        className="relative focus-visible:-outline-offset-2 sm:max-h-[max(26rem,calc(100dvh-21rem))] sm:overflow-auto print:max-h-none! print:overflow-visible!"
       >
         <table
           aria-label="Runtimes"

@@ -10,11 +10,13 @@ const CARD_PX = 122;
 /** A screen's worth, for the first paint: the server knows no screens. */
 const FIRST_SCREEN = { width: 1280, height: 900 };
 const OVERSCAN = 4;
+/** So few are drawn whole: the browser then finds, prints and pictures all of them. */
+const FEW_LINES = 60;
 const PHONE = "(max-width: 639px)";
 
 type Lines = { lines: readonly Line<{ id: string }>[]; scroller: RefObject<HTMLDivElement | null> };
 
-/** Only what is in sight is drawn. On a wide screen the table scrolls under its headings, on a phone the page does. */
+/** Of many lines only those in sight are drawn. On a wide screen the table scrolls under its headings, on a phone the page does. */
 export function useVirtualLines({ lines, scroller }: Lines) {
   const isPhone = useSyncExternalStore(
     subscribe,
@@ -23,7 +25,7 @@ export function useVirtualLines({ lines, scroller }: Lines) {
   );
   const sizes = {
     count: lines.length,
-    overscan: OVERSCAN,
+    overscan: lines.length <= FEW_LINES ? lines.length : OVERSCAN,
     estimateSize: (index: number) => (lines[index]?.kind === "machine" ? HEADING_PX : isPhone ? CARD_PX : ROW_PX),
     getItemKey: (index: number) => keyOf(lines[index]),
   };

@@ -15,7 +15,7 @@ export function SearchBox({ value, onChange }: Props) {
       <Input
         type="search"
         aria-label="Search runtimes"
-        placeholder="Search name, machine, agent, model, owner"
+        placeholder="Search by name, model, owner …"
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className="h-8.5 pl-9 text-sm"
