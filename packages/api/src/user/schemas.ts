@@ -12,10 +12,31 @@ export type Preferences = {
 
 const cleared = z.literal("").transform(() => null);
 
+const LONGEST_TAG = 35;
+
+/** Without the extensions of a tag, such as another calendar: those are not chosen here. */
+const languageTag = z
+  .string()
+  .max(LONGEST_TAG)
+  .transform((text, context) => {
+    const tag = baseName(text);
+    if (tag !== undefined && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return tag;
+    context.addIssue({ code: "custom", message: "an unknown language" });
+    return z.NEVER;
+  });
+
+function baseName(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).baseName;
+  } catch {
+    return undefined;
+  }
+}
+
 export const preferencesInput = z.object({
-  // Judged by themselves: what is wrong with a zone or a language has one answer, whatever its type.
+  // Judged by itself: what is wrong with a zone has one answer, whatever its type.
   timezone: z.custom<string | null>().optional(),
-  language: z.custom<string | null>().optional(),
+  language: z.union([cleared, z.null(), languageTag], "a language tag, such as en-GB, or null").optional(),
   weekStart: z
     .union([z.int().min(0).max(6), z.null(), cleared], "a whole number from 0 (Sunday) to 6, or null")
     .optional(),
@@ -26,7 +47,7 @@ export const preferencesInput = z.object({
 export function preferencesFrom({ timezone, language, ...rest }: z.output<typeof preferencesInput>): Preferences {
   return {
     ...(timezone !== undefined && { timezone: zoneOrNone(timezone) }),
-    ...(language !== undefined && { language: languageOrNone(language) }),
+    ...(language !== undefined && { language }),
     ...(rest.weekStart !== undefined && { weekStart: rest.weekStart }),
     ...(rest.hourCycle !== undefined && { hourCycle: rest.hourCycle }),
   };
@@ -37,22 +58,4 @@ function zoneOrNone(timezone: string | null): string | null {
   const zone = parseZone(timezone);
   if (zone === undefined) throw invalid("invalid timezone");
   return zone;
-}
-
-const LONGEST_TAG = 35;
-
-/** Without the extensions of a tag, such as another calendar: those are not chosen here. */
-function languageOrNone(language: string | null): string | null {
-  if (language === null || language === "") return null;
-  const tag = typeof language === "string" && language.length <= LONGEST_TAG ? baseName(language) : undefined;
-  if (tag === undefined || Intl.DateTimeFormat.supportedLocalesOf(tag).length === 0) throw invalid("invalid language");
-  return tag;
-}
-
-function baseName(tag: string): string | undefined {
-  try {
-    return new Intl.Locale(tag).baseName;
-  } catch {
-    return undefined;
-  }
 }

@@ -97,7 +97,10 @@ test.each([
   const { update, stored } = await somebody();
   await update({ language: "de", hourCycle: 24 });
   const { status, error } = await update({ language, hourCycle: 12 });
-  expect({ status, error }).toMatchObject({ status: 400, error: { code: "BAD_REQUEST", message: "invalid language" } });
+  expect({ status, error }).toMatchObject({
+    status: 400,
+    error: { code: "BAD_REQUEST", message: "language: a language tag, such as en-GB, or null" },
+  });
   expect(await stored()).toMatchObject({ language: "de", hourCycle: 24 });
 });
 
