@@ -10,17 +10,19 @@ const RETRY_SECONDS = "2";
  * leaves as 503, with the time to come back, as the API's does.
  */
 export function createAwayNotes(): AwayNotes {
-  const noted = new Set<string>();
+  // By the id of every page that is being made: nothing is noted of one that nobody waits for any more.
+  const isAway = new Map<string, boolean>();
   return {
-    note: (requestId) => noted.add(requestId),
+    note: (requestId) => void (isAway.has(requestId) && isAway.set(requestId, true)),
     answerAway({ response, requestId }) {
+      isAway.set(requestId, false);
       const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => typeof response;
       response.writeHead = (status: number, ...rest: unknown[]) => {
-        if (status !== 500 || !noted.has(requestId)) return writeHead(status, ...rest);
+        if (status !== 500 || !isAway.get(requestId)) return writeHead(status, ...rest);
         response.setHeader("Retry-After", RETRY_SECONDS);
         return writeHead(503, ...rest);
       };
-      response.once("close", () => noted.delete(requestId));
+      response.once("close", () => isAway.delete(requestId));
     },
   };
 }
