@@ -19,6 +19,11 @@ export const mayDelete = (member: Who, runtime: Owned): Decision =>
     ? yes
     : { allowed: false, because: "you can only delete your own runtimes" };
 
+export const mayRenameMachine = (member: Who, machine: Owned): Decision =>
+  runsWorkspace(member) || owns(member, machine)
+    ? yes
+    : { allowed: false, because: "you can only rename your own machines" };
+
 /** Visibility decides who may bind agents, never who may see. */
 export const mayBind = (member: Who, runtime: Owned & { visibility: "private" | "public" }): Decision =>
   runsWorkspace(member) || runtime.visibility === "public" || owns(member, runtime)

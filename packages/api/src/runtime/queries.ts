@@ -1,9 +1,9 @@
-import { type Db, members, runtimePresence, runtimes, users } from "@meridian/db";
+import { type Db, machines, members, runtimePresence, runtimes, users } from "@meridian/db";
 import { HEALTH_SECONDS } from "@meridian/time";
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { type Member, memberColumns } from "../member/queries";
 import { launchHeader } from "./launch-header";
-import { mayEdit } from "./permissions";
+import { mayBind, mayEdit } from "./permissions";
 
 export type RuntimeRow = typeof runtimes.$inferSelect;
 
@@ -17,13 +17,19 @@ const presenceColumns = {
   lastSeenAt: runtimePresence.lastSeenAt,
   clockSkewMs: runtimePresence.clockSkewMs,
   ownerName: users.name,
+  machineName: machines.name,
 };
 
-type Seen = {
-  runtime: RuntimeRow;
-  presence: { isOnline: boolean; lastSeenAt: Date | null; clockSkewMs: number | null; ownerName: string | null };
-  member: Member;
+const isOnMachine = and(eq(machines.workspaceId, runtimes.workspaceId), eq(machines.daemonId, runtimes.daemonId));
+
+type Presence = {
+  isOnline: boolean;
+  lastSeenAt: Date | null;
+  clockSkewMs: number | null;
+  ownerName: string | null;
+  machineName: string | null;
 };
+type Seen = { runtime: RuntimeRow; presence: Presence; member: Member };
 
 /** Runtimes that are not deleted, each with the asking member's place in its workspace. */
 function seenBy(db: Db, userId: string, where: SQL | undefined): Promise<Seen[]> {
@@ -36,6 +42,7 @@ function seenBy(db: Db, userId: string, where: SQL | undefined): Promise<Seen[]>
       and(eq(runtimePresence.workspaceId, runtimes.workspaceId), eq(runtimePresence.runtimeId, runtimes.id)),
     )
     .leftJoin(users, eq(users.id, runtimes.ownerId))
+    .leftJoin(machines, isOnMachine)
     .where(and(isNull(runtimes.deletedAt), where))
     .orderBy(asc(runtimes.createdAt), asc(runtimes.id));
 }
@@ -43,6 +50,26 @@ function seenBy(db: Db, userId: string, where: SQL | undefined): Promise<Seen[]>
 /** A runtime found inside the caller's memberships: foreign, deleted and missing ones are the same. */
 export async function findRuntimeFor(db: Db, { runtimeId, userId }: { runtimeId: string; userId: string }) {
   const [found] = await seenBy(db, userId, eq(runtimes.id, runtimeId));
+  return found;
+}
+
+type Machine = { workspaceId: string; daemonId: string; userId: string };
+
+/** Whose machine it is and what it is called: a daemon's runtimes all have its owner and its device's name. */
+export async function findMachineFor(db: Db, { workspaceId, daemonId, userId }: Machine) {
+  const [found] = await db
+    .select({
+      ownerId: runtimes.ownerId,
+      deviceName: runtimes.deviceName,
+      name: machines.name,
+      member: memberColumns,
+    })
+    .from(runtimes)
+    .innerJoin(members, and(eq(members.workspaceId, runtimes.workspaceId), eq(members.userId, userId)))
+    .leftJoin(machines, isOnMachine)
+    .where(and(eq(runtimes.workspaceId, workspaceId), eq(runtimes.daemonId, daemonId), isNull(runtimes.deletedAt)))
+    .orderBy(asc(runtimes.createdAt), asc(runtimes.id))
+    .limit(1);
   return found;
 }
 
@@ -60,11 +87,15 @@ export function runtimeAnswer({ runtime, presence, member }: Seen) {
     workspaceId: runtime.workspaceId,
     daemonId: runtime.daemonId,
     name: runtime.name ?? runtime.reportedName,
+    /** The daemon's name for it, which is shown again once a person's is taken away. */
+    reportedName: runtime.reportedName,
     runtimeMode: runtime.runtimeMode,
     provider: runtime.provider,
     launchHeader: launchHeader(runtime.provider),
     status: presence.isOnline ? ("online" as const) : ("offline" as const),
     deviceInfo: runtime.deviceName,
+    /** A person's name for the machine, else the daemon's. */
+    machineName: presence.machineName ?? runtime.deviceName,
     metadata: runtime.metadata,
     ownerId: runtime.ownerId,
     ownerName: presence.ownerName,
@@ -72,6 +103,7 @@ export function runtimeAnswer({ runtime, presence, member }: Seen) {
     lastSeenAt: presence.lastSeenAt,
     clockSkewMs: presence.clockSkewMs,
     mayEdit: mayEdit(member, runtime).allowed,
+    mayBind: mayBind(member, runtime).allowed,
     createdAt: runtime.createdAt,
     updatedAt: runtime.updatedAt,
   };

@@ -40,6 +40,20 @@ export const runtimes = pgTable(
   ],
 );
 
+/**
+ * What people call a machine, which is a daemon in a workspace. Without a row it goes by the name its daemon reports, and
+ * what daemons report never touches this one.
+ */
+export const machines = pgTable(
+  "machines",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    daemonId: text("daemon_id").notNull(),
+    name: text("name").notNull(),
+  },
+  (t) => [primaryKey({ name: "machines_pkey", columns: [t.workspaceId, t.daemonId] })],
+);
+
 /** When a runtime was last heard of, apart from `runtimes`, so that a beat never waits for an ingest's lock. */
 export const runtimePresence = pgTable(
   "runtime_presence",
