@@ -1,7 +1,7 @@
 import { agents } from "./agent/router";
 import { memberships } from "./member/router";
 import { runtimeReports } from "./report/router";
-import { daemons, runtimes } from "./runtime/router";
+import { daemons, machines, runtimes } from "./runtime/router";
 import { tokens } from "./token/router";
 import { createCallerFactory, mergeRouters, router } from "./trpc/init";
 import { daemonReport, reported } from "./usage/router";
@@ -15,6 +15,7 @@ export const appRouter = router({
   token: tokens,
   agent: agents,
   runtime: mergeRouters(runtimes, runtimeReports, reported),
+  machine: machines,
   daemon: mergeRouters(daemons, daemonReport),
 });
 

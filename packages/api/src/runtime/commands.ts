@@ -1,17 +1,22 @@
-import { agents, type Db, runtimes, tasks } from "@meridian/db";
+import { agents, type Db, machines, runtimes, tasks } from "@meridian/db";
 import { lockRuntime } from "@meridian/rollup";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
 import type { Member } from "../member/queries";
 import { conflict, demand, notFound } from "../trpc/errors";
 import { lockWorkspace } from "../workspace/queries";
-import { mayDelete, mayEdit } from "./permissions";
+import { boundTo, consequences, listOutsiders, openOn, type Target } from "./bound-agents";
+import { mayDelete, mayEdit, mayRenameMachine } from "./permissions";
 import { keepGaps } from "./presence";
-import { findRuntimeFor, type RuntimeRow, runtimeAnswer } from "./queries";
+import { findMachineFor, findRuntimeFor, type RuntimeRow, runtimeAnswer } from "./queries";
 
 type Person = Actor & Pick<Member, "userId">;
-type Target = Pick<RuntimeRow, "id" | "workspaceId">;
-export type RuntimeChange = { visibility?: "private" | "public" | undefined; name?: string | null | undefined };
+export type RuntimeChange = {
+  visibility?: "private" | "public" | undefined;
+  name?: string | null | undefined;
+  /** Of a runtime that is private then: unbinds the agents whose owners could not bind them to it any more. */
+  unbindOthers?: boolean | undefined;
+};
 
 type Edit = { target: Target; change: RuntimeChange };
 
@@ -20,23 +25,27 @@ const isRuntime = ({ workspaceId, id }: Target) => and(eq(runtimes.workspaceId, 
 /** An unchanged value writes nothing, and what is written is audited with what was there before. */
 export function updateRuntime(db: Db, { target, change }: Edit, actor: Person) {
   return db.transaction(async (tx) => {
+    // Keeps agents from being bound by what is about to change.
+    if (change.visibility !== undefined || change.unbindOthers) await lockWorkspace(tx, target.workspaceId);
     const { runtime, member } = await lockedRuntime(tx, target, actor.userId);
     demand(mayEdit(member, runtime));
     const { before, after } = difference(runtime, change);
-    if (Object.keys(after).length > 0) {
+    const isPrivate = (change.visibility ?? runtime.visibility) === "private";
+    const unbound = change.unbindOthers && isPrivate ? await unbindOutsiders(tx, runtime) : [];
+    const isChanged = Object.keys(after).length > 0;
+    if (isChanged)
       await tx
         .update(runtimes)
         .set({ ...after, updatedAt: sql`now()` })
         .where(isRuntime(target));
-      const { workspaceId, id } = target;
+    if (isChanged || unbound.length > 0)
       await recordDeed(tx, actor, {
-        workspaceId,
+        workspaceId: target.workspaceId,
         action: "runtime.update",
-        target: { kind: "runtime", id },
+        target: { kind: "runtime", id: target.id },
         before,
-        after,
+        after: { ...after, ...(unbound.length > 0 && { unboundAgents: unbound }) },
       });
-    }
     return runtimeAnswer(await lockedRuntime(tx, target, actor.userId));
   });
 }
@@ -51,17 +60,31 @@ function difference(runtime: RuntimeRow, { visibility, name }: RuntimeChange) {
   };
 }
 
+/** The ids of those it unbound. Under the workspace's lock, so that nobody is bound meanwhile. */
+async function unbindOutsiders(tx: Db, runtime: RuntimeRow): Promise<string[]> {
+  const ids = (await listOutsiders(tx, runtime)).map(({ id }) => id);
+  const gone = and(eq(agents.workspaceId, runtime.workspaceId), inArray(agents.id, ids));
+  if (ids.length > 0) await tx.update(agents).set({ runtimeId: null }).where(gone);
+  return ids;
+}
+
+type Deletion = { target: Target; version?: string | undefined };
+
 /**
  * Takes a runtime out of every list; its usage stays. The workspace's lock keeps agents from being bound meanwhile, the
- * runtime's lock waits for a report that is being stored, so that no task stays open.
+ * runtime's lock waits for a report that is being stored, so that no task stays open. With a `version` of what somebody
+ * was shown, it does that and nothing else.
  */
-export function deleteRuntime(db: Db, target: Target, actor: Person) {
+export function deleteRuntime(db: Db, { target, version }: Deletion, actor: Person) {
   return db.transaction(async (tx) => {
     await lockWorkspace(tx, target.workspaceId);
     const { runtime, member } = await lockedRuntime(tx, target, actor.userId);
     demand(mayDelete(member, runtime));
-    if (await hasActiveAgents(tx, target))
+    const { active, archived, openTasks, version: current } = await consequences(tx, target);
+    if (active.length > 0)
       throw conflict("cannot delete runtime: it has active agents bound to it. Archive or reassign the agents first.");
+    if (version !== undefined && version !== current)
+      throw conflict("what deleting this runtime does has changed since you looked: look again, then confirm");
     await cancelOpenTasks(tx, target);
     await tx.update(agents).set({ deletedAt: sql`now()` }).where(boundTo(target));
     await tx.update(runtimes).set({ deletedAt: sql`now()` }).where(isRuntime(target));
@@ -71,6 +94,7 @@ export function deleteRuntime(db: Db, target: Target, actor: Person) {
       action: "runtime.delete",
       target: { kind: "runtime", id: target.id },
       before: { provider, daemonId, reportedName, name, ownerId },
+      after: { deletedAgents: archived.map(({ id }) => id), cancelledTasks: openTasks },
     });
     return { status: "ok" as const };
   });
@@ -84,16 +108,7 @@ async function lockedRuntime(tx: Db, { workspaceId, id }: Target, userId: string
   return found;
 }
 
-const boundTo = ({ workspaceId, id }: Target) =>
-  and(eq(agents.workspaceId, workspaceId), eq(agents.runtimeId, id), isNull(agents.deletedAt));
-
-async function hasActiveAgents(tx: Db, target: Target): Promise<boolean> {
-  const active = and(boundTo(target), isNull(agents.archivedAt));
-  const found = await tx.select({ id: agents.id }).from(agents).where(active).limit(1);
-  return found.length > 0;
-}
-
-async function cancelOpenTasks(tx: Db, { workspaceId, id }: Target) {
+async function cancelOpenTasks(tx: Db, target: Target) {
   await tx
     .update(tasks)
     .set({
@@ -102,9 +117,42 @@ async function cancelOpenTasks(tx: Db, { workspaceId, id }: Target) {
       completedAt: sql`coalesce(${tasks.completedAt}, greatest(now(), ${tasks.startedAt}))`,
       failureReason: sql`coalesce(${tasks.failureReason}, 'runtime_deleted')`,
     })
-    .where(
-      and(eq(tasks.workspaceId, workspaceId), eq(tasks.runtimeId, id), inArray(tasks.status, ["queued", "running"])),
-    );
+    .where(openOn(target));
+}
+
+type Renaming = { workspaceId: string; daemonId: string; name: string | null };
+
+/** Gives a machine a person's name, or with null its daemon's own again. An unchanged name writes nothing. */
+export function renameMachine(db: Db, { workspaceId, daemonId, name }: Renaming, actor: Person) {
+  return db.transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    const machine = await findMachineFor(tx, { workspaceId, daemonId, userId: actor.userId });
+    if (!machine) throw notFound("machine");
+    demand(mayRenameMachine(machine.member, machine));
+    const shown = machine.name ?? machine.deviceName;
+    // The name that is shown already is no change, whoever gave it.
+    if (name === machine.name || name === shown) return { daemonId, name: shown };
+    await keepMachineName(tx, { workspaceId, daemonId, name });
+    await recordDeed(tx, actor, {
+      workspaceId,
+      action: "machine.rename",
+      target: { kind: "machine", id: daemonId },
+      before: { name: machine.name },
+      after: { name },
+    });
+    return { daemonId, name: name ?? machine.deviceName };
+  });
+}
+
+async function keepMachineName(tx: Db, { workspaceId, daemonId, name }: Renaming): Promise<void> {
+  const key = [machines.workspaceId, machines.daemonId];
+  if (name === null)
+    await tx.delete(machines).where(and(eq(machines.workspaceId, workspaceId), eq(machines.daemonId, daemonId)));
+  else
+    await tx
+      .insert(machines)
+      .values({ workspaceId, daemonId, name })
+      .onConflictDoUpdate({ target: key, set: { name } });
 }
 
 /**

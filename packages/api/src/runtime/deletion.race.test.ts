@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { agents, type Db, runtimes } from "@meridian/db";
+import { agents, type Db, runtimes, tasks as tasksTable, usageEvents } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
-import { lockRuntime } from "@meridian/rollup";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { lockRuntime, verify } from "@meridian/rollup";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintAgent, mintRuntime } from "../testing";
 import { mintLab } from "../testing/lab";
@@ -104,6 +104,52 @@ test("a beat does not wait for a report that is being stored", async () => {
     expect((await api.mutate("daemon.deregister", { daemonId }, owner.daemon)).status).toBe(200);
   });
 });
+
+test.each(soak)(
+  "an agent of somebody else that is bound while the runtime turns private is refused or unbound (round %i)",
+  async () => {
+    const lab = await workshop();
+    const { api, workspaceId, owner, runtimeId, boundAgents } = lab;
+    const other = await lab.member();
+    await api.mutate("runtime.update", { runtimeId, visibility: "public" }, owner);
+    const bind = api.mutate("agent.create", { workspaceId, runtimeId, name: "theirs" }, other);
+    const change = { runtimeId, visibility: "private", unbindOthers: true };
+    const [bound, changed] = await Promise.all([bind, api.mutate("runtime.update", change, owner)]);
+    expect(changed.status).toBe(200);
+    expect([200, 403]).toContain(bound.status);
+    expect(await boundAgents()).toEqual([]);
+  },
+);
+
+test("A60: a report that comes while its runtime is deleted is stored whole or answered as gone", async () => {
+  for (const round of soak) {
+    const { api, db, workspaceId, owner, runtimeId, remove } = { ...(await workshop()), db: database.db };
+    type Answers = { usage: { status: string; code?: string }[] };
+    const tasks = [aTask({ id: "seen" })];
+    await api.mutate("daemon.report", { runtimeId, tasks }, owner.daemon);
+    await api.mutate("agent.archive", { agentId: (await boundAgentOf(workspaceId)).id }, owner);
+    const usage = [0, 1, 2].map((n) => someUsage({ id: `usage-${round}-${n}`, taskId: "seen" }));
+    const [report, deleted] = await Promise.all([
+      api.mutate<Answers>("daemon.report", { runtimeId, tasks, usage }, owner.daemon),
+      remove(),
+    ]);
+    expect([report.status, deleted.status]).toEqual([200, 200]);
+    const answers = new Set(report.data.usage.map(({ status, code }) => code ?? status));
+    expect(answers.size).toBe(1);
+    const stored = await db.$count(usageEvents, eq(usageEvents.runtimeId, runtimeId));
+    expect(stored).toBe(answers.has("stored") ? usage.length : 0);
+    expect(await db.$count(tasksTable, and(eq(tasksTable.runtimeId, runtimeId), isOpen))).toBe(0);
+    expect(await verify(db, { workspaceId })).toMatchObject({ mismatched: 0, pending: 0 });
+  }
+});
+
+const isOpen = inArray(tasksTable.status, ["queued", "running"]);
+
+async function boundAgentOf(workspaceId: string) {
+  const [agent] = await database.db.select().from(agents).where(eq(agents.workspaceId, workspaceId));
+  if (!agent) throw new Error("no agent was made");
+  return agent;
+}
 
 /** Until some other session waits for a row that is locked. */
 async function waitsForLock(db: Db): Promise<void> {

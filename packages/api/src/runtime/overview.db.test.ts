@@ -19,7 +19,10 @@ const HOUR = 3_600_000;
 const now = new Date("2026-03-29T20:10:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * HOUR).toISOString();
 const over = (workspaceId: string, tz = "Asia/Kathmandu", days = 7) =>
-  runtimeOverviews(database.reportDb, { workspaceId, window: windowOf({ days, tz, preference: null, now }, 7) });
+  runtimeOverviews(database.reportDb, {
+    member: { workspaceId, userId: "", role: "member" },
+    window: windowOf({ days, tz, preference: null, now }, 7),
+  });
 
 test("law: a runtime's tokens, cost and time before equal those of its totals, and its days add up to them", async () => {
   const first = await testReporter(database.db);

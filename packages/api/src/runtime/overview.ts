@@ -1,11 +1,13 @@
 import { type Db, rows, timestamps } from "@meridian/db";
 import { daysBetween, type Health, healthOf, previousWindow, startOfBucket } from "@meridian/time";
 import { sql } from "drizzle-orm";
+import type { Member } from "../member/queries";
 import type { Measures } from "../report/queries";
 import type { Window } from "../report/window";
+import { mayEdit } from "./permissions";
 
 /** The runtimes of a workspace over one window. */
-export type Overview = { workspaceId: string; window: Window };
+export type Overview = { member: Member; window: Window };
 
 const LAST_24_HOURS_MS = 24 * 3_600_000;
 /** A machine that sends nonsense is refused by the thousand; nobody needs the exact number. */
@@ -18,6 +20,7 @@ type Known = {
   name: string;
   provider: string;
   deviceInfo: string;
+  machineName: string;
   version: string;
   cliVersion: string;
   ownerId: string | null;
@@ -32,25 +35,57 @@ type Known = {
 };
 type Before = { costUsd: number; unpricedTokens: number; tokens: number };
 type OfDay = [dayNumber: number, tokens: number, costUsd: number];
-type Found = Known & { hasSaidGoodbye: boolean; totals: Measures; before: Before; tokens24h: number } & {
+type Found = Known & {
+  isDeleted: boolean;
+  hasSaidGoodbye: boolean;
+  totals: Measures;
+  before: Before;
+  tokens24h: number;
+} & {
   models: string[];
   days: OfDay[];
 };
 
 /**
  * Every runtime that is not deleted, oldest first, with what it used in the window, in the equal time before and day by
- * day: one statement, so that all of it is true at one moment.
+ * day; and what the deleted ones used in the window. One statement, so that all of it is true at one moment.
  */
-export async function runtimeOverviews(db: Db, { workspaceId, window }: Overview) {
+export async function runtimeOverviews(db: Db, { member, window }: Overview) {
   const before = previousWindow(window);
-  const found = await rows<Found>(db, statement(workspaceId, window, before));
+  const found = await rows<Found>(db, statement(member.workspaceId, window, before));
   return {
     before: { since: before.since.toISOString(), until: before.until.toISOString() },
-    runtimes: found.map((row) => answerOf(row, window)),
+    runtimes: found.filter(({ isDeleted }) => !isDeleted).map((row) => answerOf(row, window, member)),
+    deletedRuntimes: together(found.filter(({ isDeleted }) => isDeleted)),
   };
 }
 
-function answerOf({ hasSaidGoodbye, days, ...row }: Found, { firstDay, lastDay, until }: Window) {
+/** What is gone keeps its spend, under one name. */
+const together = (gone: readonly Found[]) => ({
+  count: gone.length,
+  totals: gone.reduce((sum, { totals }) => added(sum, totals), NOTHING),
+});
+
+const NOTHING: Measures = {
+  inputTokens: 0,
+  outputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  costUsd: 0,
+  unpricedTokens: 0,
+};
+
+const added = (a: Measures, b: Measures): Measures => ({
+  inputTokens: a.inputTokens + b.inputTokens,
+  outputTokens: a.outputTokens + b.outputTokens,
+  cacheReadTokens: a.cacheReadTokens + b.cacheReadTokens,
+  cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
+  costUsd: a.costUsd + b.costUsd,
+  unpricedTokens: a.unpricedTokens + b.unpricedTokens,
+});
+
+function answerOf({ isDeleted: _, hasSaidGoodbye, days, ...row }: Found, window: Window, member: Member) {
+  const { firstDay, lastDay, until } = window;
   const health: Health = healthOf({ lastSeenAt: row.lastSeenAt, hasSaidGoodbye }, until);
   const daily = Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, () => ({ tokens: 0, costUsd: 0 }));
   for (const [dayNumber, tokens, costUsd] of days) {
@@ -61,6 +96,7 @@ function answerOf({ hasSaidGoodbye, days, ...row }: Found, { firstDay, lastDay, 
   return {
     ...row,
     health,
+    mayEdit: mayEdit(member, row).allowed,
     dailyTokens: daily.map(({ tokens }) => tokens),
     dailyCostUsd: daily.map(({ costUsd }) => costUsd),
   };
@@ -74,8 +110,8 @@ type Bounds = { since: Date; until: Date };
  * Grouped by slot and, in the same walk, by model: a search finds runtimes by what they ran.
  */
 const statement = (workspaceId: string, { dayStarts, span, until }: Window, before: Bounds) => sql`
-  select r.id, r.daemon_id as "daemonId", coalesce(r.name, r.reported_name) as name, r.provider,
-    r.device_name as "deviceInfo", coalesce(r.metadata ->> 'version', '') as version,
+  select r.id, r.deleted_at is not null as "isDeleted", r.daemon_id as "daemonId", coalesce(r.name, r.reported_name) as name, r.provider,
+    r.device_name as "deviceInfo", coalesce(machine.name, r.device_name) as "machineName", coalesce(r.metadata ->> 'version', '') as version,
     coalesce(r.metadata ->> 'cliVersion', '') as "cliVersion", r.owner_id as "ownerId", owner.name as "ownerName",
     r.visibility, r.created_at as "createdAt", presence.last_seen_at as "lastSeenAt",
     presence.deregistered_at is not null as "hasSaidGoodbye", presence.clock_skew_ms as "clockSkewMs",
@@ -84,6 +120,7 @@ const statement = (workspaceId: string, { dayStarts, span, until }: Window, befo
   from runtimes r
   left join runtime_presence presence on presence.workspace_id = r.workspace_id and presence.runtime_id = r.id
   left join users owner on owner.id = r.owner_id
+  left join machines machine on machine.workspace_id = r.workspace_id and machine.daemon_id = r.daemon_id
   left join (
     select runtime_id, count(*)::int from agents
     where workspace_id = ${workspaceId}::uuid and archived_at is null and deleted_at is null
@@ -128,5 +165,5 @@ const statement = (workspaceId: string, { dayStarts, span, until }: Window, befo
           and bucket_start >= ${before.since} and bucket_start < ${span.end}) bucket
       group by grouping sets ((slot), (model_id))) summed
     left join models on models.id = summed.model_id) used
-  where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is null
+  where r.workspace_id = ${workspaceId}::uuid and (r.deleted_at is null or used.days <> '[]')
   order by r.created_at, r.id`;

@@ -2,11 +2,21 @@ import { described, windowOf } from "../report/window";
 import { router } from "../trpc/init";
 import { daemonProcedure, fewAtOnce, inWorkspace, onRuntime, runtimeProcedure, userProcedure } from "../trpc/ladder";
 import { findPlace } from "../workspace/queries";
-import { deleteRuntime, updateRuntime } from "./commands";
+import { describeDeletion, listOutsiders } from "./bound-agents";
+import { deleteRuntime, renameMachine, updateRuntime } from "./commands";
 import { beatDaemon, deregisterDaemon, registerDaemon } from "./daemon";
 import { runtimeOverviews } from "./overview";
 import { listRuntimes, runtimeAnswer } from "./queries";
-import { beat, oneDaemon, registration, runtimeChange, runtimeList, runtimeOverview } from "./schemas";
+import {
+  beat,
+  machineName,
+  oneDaemon,
+  registration,
+  runtimeChange,
+  runtimeDeletion,
+  runtimeList,
+  runtimeOverview,
+} from "./schemas";
 
 const OVERVIEW_DAYS = 7;
 
@@ -22,15 +32,31 @@ export const runtimes = router({
     .query(async ({ ctx, input }) => {
       const { timezone: preference } = ctx.caller.user;
       const window = windowOf({ days: input.days, tz: input.tz, preference, now: ctx.now }, OVERVIEW_DAYS);
-      const { workspaceId } = ctx.member;
-      return { window: described(window), ...(await runtimeOverviews(ctx.reportDb, { workspaceId, window })) };
+      return { window: described(window), ...(await runtimeOverviews(ctx.reportDb, { member: ctx.member, window })) };
     }),
   get: runtimeProcedure.query(({ ctx }) => runtimeAnswer(ctx)),
   update: userProcedure
     .input(runtimeChange)
     .concat(onRuntime)
     .mutation(({ ctx, input }) => updateRuntime(ctx.db, { target: ctx.runtime, change: input }, ctx.actor)),
-  delete: runtimeProcedure.mutation(({ ctx }) => deleteRuntime(ctx.db, ctx.runtime, ctx.actor)),
+  /** Whose agents turning it private would shut out. */
+  outsiders: runtimeProcedure.query(({ ctx }) => listOutsiders(ctx.db, ctx.runtime)),
+  /** What deleting it would do. */
+  deletion: runtimeProcedure
+    .concat(fewAtOnce)
+    .query(({ ctx }) => describeDeletion({ db: ctx.db, reportDb: ctx.reportDb }, ctx.runtime, ctx.member)),
+  delete: userProcedure
+    .input(runtimeDeletion)
+    .concat(onRuntime)
+    .mutation(({ ctx, input }) => deleteRuntime(ctx.db, { target: ctx.runtime, version: input.version }, ctx.actor)),
+});
+
+/** A machine is a daemon in a workspace, as people know it. */
+export const machines = router({
+  rename: userProcedure
+    .input(machineName)
+    .concat(inWorkspace)
+    .mutation(({ ctx, input }) => renameMachine(ctx.db, input, ctx.actor)),
 });
 
 /** What a machine says of itself; `daemon.report` is the usage slice's. */

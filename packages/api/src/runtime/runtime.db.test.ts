@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { agents, auditLog, NO_ID, runtimes, tasks } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintAgent, mintRuntime } from "../testing";
 import { type LabMember, mintLab } from "../testing/lab";
+import { aTask, someUsage } from "../testing/reporter";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -174,4 +175,208 @@ test("deleting takes the runtime and its archived agents out of every list, and 
   expect(await db.select().from(agents).where(eq(agents.id, archived.id))).toMatchObject([
     { deletedAt: expect.any(Date) },
   ]);
+});
+
+type Named = { id: string; name: string; ownerName: string; mayEdit?: boolean };
+type Deletion = {
+  version: string;
+  activeAgents: { count: number; named: Named[] };
+  archivedAgents: { count: number; named: Named[] };
+  openTasks: number;
+  kept: { events: number; tokens: number; costUsd: number; unpricedTokens: number };
+};
+
+describe("what deleting a runtime would do", () => {
+  const asking = async () => {
+    const shop = await workshop();
+    const { api, runtimeId, owner } = shop;
+    const ask = async (who: LabMember = owner) =>
+      (await api.query<Deletion>("runtime.deletion", { runtimeId }, who)).data;
+    const confirm = (version: string) => api.mutate("runtime.delete", { runtimeId, version }, owner);
+    return { ...shop, ask, confirm };
+  };
+  const changed = {
+    status: 409,
+    error: {
+      code: "CONFLICT",
+      message: "what deleting this runtime does has changed since you looked: look again, then confirm",
+    },
+  };
+
+  test("is told by name and number: who keeps it, who goes with it, what is cancelled, and what stays", async () => {
+    const { db, api, workspaceId, owner, colleague, runtimeId, ask } = await asking();
+    const report = { runtimeId, tasks: [aTask({ agent: "builder" })], usage: [someUsage()] };
+    await api.mutate("daemon.report", report, owner.daemon);
+    await mintAgent(db, { workspaceId, ownerId: colleague.userId, runtimeId, name: "mason", archivedAt: new Date() });
+    await mintAgent(db, { workspaceId, ownerId: owner.userId, name: "elsewhere" });
+    expect(await ask(colleague)).toEqual({
+      version: expect.any(String),
+      activeAgents: {
+        count: 1,
+        named: [{ id: expect.any(String), name: "builder", ownerName: "Ada", mayEdit: false }],
+      },
+      archivedAgents: { count: 1, named: [{ id: expect.any(String), name: "mason", ownerName: "Ada" }] },
+      openTasks: 1,
+      kept: { events: 1, tokens: 1100, costUsd: expect.closeTo(0.0045, 9), unpricedTokens: 0 },
+    });
+    expect((await ask(owner)).activeAgents.named).toMatchObject([{ mayEdit: true }]);
+  });
+
+  test("is what is done, as it was shown", async () => {
+    const { ask, confirm } = await asking();
+    expect((await confirm((await ask()).version)).status).toBe(200);
+  });
+
+  test("is asked again when more agents or tasks go than were shown, and nothing has happened", async () => {
+    const { db, api, workspaceId, owner, runtimeId, ask, confirm, get } = await asking();
+    const first = await ask();
+    expect((await ask()).version).toBe(first.version);
+    await mintAgent(db, { workspaceId, ownerId: owner.userId, runtimeId, archivedAt: new Date(), name: "mason" });
+    expect(await confirm(first.version)).toMatchObject(changed);
+    const second = await ask();
+    await api.mutate("daemon.report", { runtimeId, tasks: [aTask({ agent: "mason" })] }, owner.daemon);
+    expect(await confirm(second.version)).toMatchObject(changed);
+    expect((await get()).status).toBe(200);
+    expect((await confirm((await ask()).version)).status).toBe(200);
+  });
+
+  test("names an agent that has come to be bound before it says that anything changed", async () => {
+    const { db, workspaceId, owner, runtimeId, ask, confirm } = await asking();
+    const { version } = await ask();
+    await mintAgent(db, { workspaceId, ownerId: owner.userId, runtimeId });
+    expect(await confirm(version)).toMatchObject({
+      status: 409,
+      error: { message: expect.stringContaining("it has active agents bound to it") },
+    });
+  });
+});
+
+describe("other people's agents on a runtime that turns private", () => {
+  const shared = async () => {
+    const shop = await workshop();
+    const { db, api, workspaceId, owner, boss, colleague, runtimeId } = shop;
+    await shop.update({ visibility: "public" });
+    const bind = (name: string, who: LabMember) => mintAgent(db, { workspaceId, ownerId: who.userId, runtimeId, name });
+    const theirs = await bind("theirs", colleague);
+    await bind("mine", owner);
+    await bind("the boss's", boss);
+    const outsiders = async () =>
+      (await api.query<Named[]>("runtime.outsiders", { runtimeId }, owner)).data.map(({ name }) => name);
+    const boundTo = async (agentId: string) =>
+      (await db.select().from(agents).where(eq(agents.id, agentId)))[0]?.runtimeId;
+    return { ...shop, bind, theirs, outsiders, boundTo };
+  };
+
+  test("are those whose owners could not bind them then: not its owner's, and not an admin's", async () => {
+    const { outsiders } = await shared();
+    expect(await outsiders()).toEqual(["theirs"]);
+  });
+
+  test("stay bound unless it is said otherwise", async () => {
+    const { update, theirs, boundTo, runtimeId, outsiders } = await shared();
+    expect((await update({ visibility: "private" })).data).toMatchObject({ visibility: "private" });
+    expect(await boundTo(theirs.id)).toBe(runtimeId);
+    expect(await outsiders()).toEqual(["theirs"]);
+  });
+
+  test("are unbound in the same step when it is, and the audit names them", async () => {
+    const { db, update, theirs, boundTo, deeds, outsiders, runtimeId } = await shared();
+    await update({ visibility: "private", unbindOthers: true });
+    expect(await boundTo(theirs.id)).toBeNull();
+    expect(await outsiders()).toEqual([]);
+    expect((await deeds()).at(-1)).toMatchObject({
+      action: "runtime.update",
+      before: { visibility: "public" },
+      after: { visibility: "private", unboundAgents: [theirs.id] },
+    });
+    expect(await db.select().from(agents).where(eq(agents.runtimeId, runtimeId))).toHaveLength(2);
+  });
+
+  test("can be unbound later as well, once; and never while the runtime is public", async () => {
+    const { update, theirs, boundTo, deeds, runtimeId } = await shared();
+    await update({ unbindOthers: true });
+    expect(await boundTo(theirs.id)).toBe(runtimeId);
+    await update({ visibility: "private" });
+    await update({ unbindOthers: true });
+    expect(await boundTo(theirs.id)).toBeNull();
+    const written = (await deeds()).length;
+    await update({ unbindOthers: true });
+    expect(await deeds()).toHaveLength(written);
+  });
+
+  test("are unbound by its owner or whoever runs the workspace, and by nobody else", async () => {
+    const { update, colleague, boss, theirs, boundTo, runtimeId } = await shared();
+    expect(await update({ visibility: "private", unbindOthers: true }, colleague)).toMatchObject({ status: 403 });
+    expect(await boundTo(theirs.id)).toBe(runtimeId);
+    expect((await update({ visibility: "private", unbindOthers: true }, boss)).status).toBe(200);
+    expect(await boundTo(theirs.id)).toBeNull();
+  });
+});
+
+describe("a machine", () => {
+  type Machine = { daemonId: string; name: string };
+  const named = async () => {
+    const shop = await workshop();
+    const { api, workspaceId, owner, runtime } = shop;
+    const { daemonId } = runtime;
+    const rename = (name: string | null, who: LabMember = owner) =>
+      api.mutate<Machine>("machine.rename", { workspaceId, daemonId, name }, who);
+    const register = (deviceName: string) =>
+      api.mutate(
+        "daemon.register",
+        { daemonId, deviceName, cliVersion: "1", runtimes: [{ provider: "claude", name: "Claude 2" }] },
+        owner.daemon,
+      );
+    const shown = async () =>
+      (await api.query<{ deviceInfo: string; machineName: string }>("runtime.get", { runtimeId: runtime.id }, owner))
+        .data;
+    return { ...shop, daemonId, rename, register, shown };
+  };
+
+  test("goes by the name a person gives it, which its daemon never overwrites, and by the daemon's again", async () => {
+    const { api, workspaceId, owner, rename, register, shown } = await named();
+    expect(await shown()).toMatchObject({ deviceInfo: "laptop", machineName: "laptop" });
+    expect((await rename("  Ada's desk ")).data).toMatchObject({ name: "Ada's desk" });
+    await register("laptop.local");
+    expect(await shown()).toMatchObject({ deviceInfo: "laptop.local", machineName: "Ada's desk", name: "Claude 2" });
+    const overview = await api.query<{ runtimes: object[] }>("runtime.overview", { workspaceId }, owner);
+    expect(overview.data.runtimes).toMatchObject([{ deviceInfo: "laptop.local", machineName: "Ada's desk" }]);
+    expect((await rename(null)).data).toMatchObject({ name: "laptop.local" });
+    expect(await shown()).toMatchObject({ machineName: "laptop.local" });
+  });
+
+  test("is renamed by its owner or whoever runs the workspace, written down once, and only when it changes", async () => {
+    const { boss, colleague, daemonId, rename, deeds } = await named();
+    expect(await rename("mine now", colleague)).toMatchObject({
+      status: 403,
+      error: { code: "FORBIDDEN", message: "you can only rename your own machines" },
+    });
+    expect((await rename("laptop")).status).toBe(200);
+    expect((await rename(null)).status).toBe(200);
+    await rename("Desk", boss);
+    await rename("Desk", boss);
+    expect(await deeds()).toMatchObject([
+      {
+        action: "machine.rename",
+        targetKind: "machine",
+        targetId: daemonId,
+        before: { name: null },
+        after: { name: "Desk" },
+      },
+    ]);
+  });
+
+  test("whose runtimes are all deleted is not there", async () => {
+    const { rename, remove } = await named();
+    await remove();
+    expect(await rename("Desk")).toMatchObject({ status: 404, error: { message: "machine not found" } });
+  });
+
+  test.each([[{ name: "" }], [{ name: "a\0b" }], [{ name: 7 }], [{}]])("can not be called by %j", async (fields) => {
+    const { api, workspaceId, owner, daemonId } = await named();
+    expect(await api.mutate("machine.rename", { workspaceId, daemonId, ...fields }, owner)).toMatchObject({
+      status: 400,
+      error: { message: expect.stringMatching(/^name: /) },
+    });
+  });
 });

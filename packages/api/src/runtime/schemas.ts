@@ -15,7 +15,11 @@ export const runtimeChange = z.object({
   runtimeId: id,
   visibility: z.enum(["private", "public"], "private or public").optional(),
   name: line(200).nullable().optional(),
+  unbindOthers: z.boolean("true or false").optional(),
 });
+
+/** `version`: what was shown of it before it was confirmed. */
+export const runtimeDeletion = z.object({ runtimeId: id, version: line(64).optional() });
 
 const DEEPEST = 8;
 const MOST_METADATA = 8_192;
@@ -75,3 +79,5 @@ export const beat = z.object({
 });
 
 export const oneDaemon = z.object({ daemonId });
+
+export const machineName = z.object({ workspaceId: id, daemonId, name: line(200).nullable() });

@@ -90,6 +90,7 @@ async function fingerprint(db: Db): Promise<string> {
   tables.push(
     "runtime_presence",
     "runtime_gaps",
+    "machines",
     "agents",
     "projects",
     "tasks",

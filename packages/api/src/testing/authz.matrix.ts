@@ -113,6 +113,7 @@ export const MATRIX: Record<string, Row> = {
   },
 
   "agent.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "agent.overview": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "agent.create": {
     kind: "mutation",
     input: (world) => ({ ...inWorkspace(world), ...onRuntime(world), name: `agent ${randomUUID()}` }),
@@ -146,7 +147,16 @@ export const MATRIX: Record<string, Row> = {
     expected: keepers,
     names: ["runtimeId"],
   },
+  "runtime.outsiders": report,
+  "runtime.deletion": report,
   "runtime.delete": { kind: "mutation", input: onRuntime, expected: keepers, names: ["runtimeId"] },
+
+  "machine.rename": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), ...onDaemon(world), name: "Renamed" }),
+    expected: keepers,
+    names: ["workspaceId", "daemonId"],
+  },
 
   "daemon.me": { kind: "query", input: () => undefined, expected: machines },
   "daemon.register": {

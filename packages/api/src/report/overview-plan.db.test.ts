@@ -1,10 +1,10 @@
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { windowOf } from "../report/window";
+import { runtimeOverviews } from "../runtime/overview";
 import { explained, type Plan } from "../testing/explain";
 import { mintPerson, mintWorkspace } from "../testing/mint";
 import { seedRuntimes } from "../testing/seed-runtimes";
-import { runtimeOverviews } from "./overview";
+import { windowOf } from "./window";
 
 const RUNTIMES = 1_000;
 const PATIENCE_MS = 1_000;
@@ -23,10 +23,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const window = windowOf({ tz: "America/St_Johns", preference: null, now }, 7);
-const overview = { workspaceId: "", window };
+const overview = () => ({ member: { workspaceId, userId: "", role: "member" as const }, window });
 
 test("a thousand runtimes are one statement that reads the buckets' index alone, and only the stretch it needs", async () => {
-  const plans = await explained(database.url, (db) => runtimeOverviews(db, { ...overview, workspaceId }));
+  const plans = await explained(database.url, (db) => runtimeOverviews(db, overview()));
   expect(plans).toHaveLength(1);
   const buckets = plans.flatMap(scansOf).filter(({ "Relation Name": table }) => table === "usage_buckets");
   expect(buckets).toHaveLength(1);
@@ -39,7 +39,7 @@ test("a thousand runtimes are one statement that reads the buckets' index alone,
 });
 
 test("a thousand runtimes answer within a second", async () => {
-  const ask = () => runtimeOverviews(database.reportDb, { ...overview, workspaceId });
+  const ask = () => runtimeOverviews(database.reportDb, overview());
   expect((await ask()).runtimes).toHaveLength(RUNTIMES);
   const times = [];
   for (let n = 0; n < 5; n += 1) {
