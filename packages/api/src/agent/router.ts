@@ -1,9 +1,11 @@
+import { described, windowOf } from "../report/window";
 import { notFound } from "../trpc/errors";
 import { router } from "../trpc/init";
-import { inWorkspace, signedIn, userProcedure, workspaceProcedure } from "../trpc/ladder";
+import { fewAtOnce, inWorkspace, signedIn, userProcedure, workspaceProcedure } from "../trpc/ladder";
 import { archiveAgent, createAgent, unarchiveAgent, updateAgent } from "./commands";
+import { agentOverviews } from "./overview";
 import { findAgentFor, listAgents } from "./queries";
-import { agentChange, newAgent, oneAgent } from "./schemas";
+import { agentChange, agentOverview, newAgent, oneAgent } from "./schemas";
 
 const onAgent = signedIn.input(oneAgent).use(async ({ ctx, input, next }) => {
   const found = await findAgentFor(ctx.db, { agentId: input.agentId, userId: ctx.caller.userId });
@@ -11,10 +13,21 @@ const onAgent = signedIn.input(oneAgent).use(async ({ ctx, input, next }) => {
   return next({ ctx: { agent: found.agent } });
 });
 
+const OVERVIEW_DAYS = 7;
+
 const agentProcedure = userProcedure.concat(onAgent);
 
 export const agents = router({
   list: workspaceProcedure.query(({ ctx }) => listAgents(ctx.db, ctx.member.workspaceId)),
+  overview: userProcedure
+    .input(agentOverview)
+    .concat(inWorkspace)
+    .concat(fewAtOnce)
+    .query(async ({ ctx, input }) => {
+      const { timezone: preference } = ctx.caller.user;
+      const window = windowOf({ days: input.days, tz: input.tz, preference, now: ctx.now }, OVERVIEW_DAYS);
+      return { window: described(window), ...(await agentOverviews(ctx.reportDb, { member: ctx.member, window })) };
+    }),
   create: userProcedure
     .input(newAgent)
     .concat(inWorkspace)
