@@ -1,9 +1,10 @@
-import { usageEvents } from "@meridian/db";
+import { agents, usageEvents } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { backfill, drainDirty, lockRuntime, markDirty, verify } from "@meridian/rollup";
 import { and, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { deleteRuntime } from "../runtime/commands";
 import { aTask, someUsage, type TestReporter, testReporter } from "../testing/reporter";
 
 let database: TestDatabase;
@@ -132,6 +133,54 @@ test(
   },
   PATIENCE_MS,
 );
+
+test(
+  "law 5: whatever is deleted beside reports, every fact that was stored stays in every sum, and the rollup is exact",
+  async () => {
+    const deletion = fc.record({ kind: fc.constant("delete" as const), report: fc.option(report, { nil: undefined }) });
+    const steps = fc.array(fc.oneof({ weight: 3, arbitrary: report }, { weight: 2, arbitrary: deletion }, chore), {
+      maxLength: 14,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, async (history) => {
+        const first = await testReporter(database.db);
+        let lab = first;
+        for (const step of history) {
+          if (step.kind !== "delete") await take(lab, step);
+          else {
+            await deleteBeside(lab, step.report?.usage);
+            lab = await testReporter(database.db, first);
+          }
+        }
+        await isDrainedAndExact(first);
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  PATIENCE_MS,
+);
+
+/** Deletes a runtime, perhaps while a report of its comes in, which is stored whole or not at all. */
+async function deleteBeside(lab: TestReporter, usage: object[] | undefined): Promise<void> {
+  const { db } = database;
+  const { workspaceId, runtimeId, userId } = lab;
+  await db.update(agents).set({ archivedAt: new Date() }).where(eq(agents.runtimeId, runtimeId));
+  const before = await eventsIn(lab);
+  const tasks = [0, 1, 2, 3].map((n) => aTask({ id: `task-${n}`, agent: `agent-${n % 2}` }));
+  const reported = usage && lab.report({ tasks, usage });
+  // An agent that the report has made meanwhile is active, and keeps the runtime.
+  const deleted = await deleteRuntime(db, { target: { workspaceId, id: runtimeId } }, { userId }).catch(
+    () => undefined,
+  );
+  const answers = (await reported)?.usage ?? [];
+  const stored = answers.filter(({ status }) => status === "stored").length;
+  expect(await eventsIn(lab)).toBe(before + stored);
+  if (deleted)
+    expect(new Set(answers.map((answer) => "code" in answer && answer.code === "runtime_gone")).size).toBeLessThan(2);
+}
+
+const eventsIn = ({ workspaceId }: TestReporter) =>
+  database.db.$count(usageEvents, eq(usageEvents.workspaceId, workspaceId));
 
 /** Facts by what a person sees of them: ids differ between two workspaces. */
 async function stateOf({ workspaceId, runtimeId }: TestReporter) {
