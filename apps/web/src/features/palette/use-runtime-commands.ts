@@ -17,7 +17,7 @@ export function useRuntimeCommands(workspace: Workspace | undefined): Command[] 
     id: `runtime ${runtime.id}`,
     group: "Runtimes",
     name: runtime.name,
-    aside: runtime.deviceInfo,
+    aside: runtime.machineName,
     words: productOf(runtime),
     icon: Cpu,
     isQuiet: data.length > FEW,

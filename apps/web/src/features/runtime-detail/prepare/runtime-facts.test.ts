@@ -10,6 +10,7 @@ const runtime: Runtime = {
   launchHeader: "claude (stream-json)",
   status: "online",
   deviceInfo: "mira-mbp",
+  machineName: "mira-mbp",
   metadata: { version: "2.1.0", cliVersion: "0.1.0" },
   ownerId: "me",
   visibility: "private",
@@ -34,6 +35,14 @@ test("a runtime in words, with times in the viewing zone", () => {
 test("another owner is named when known, and left out when not", () => {
   expect(shown({ ownerId: "you", ownerName: "Ada" }).Owner).toBe("Ada");
   expect(shown({ ownerId: "you" })).not.toHaveProperty("Owner");
+});
+
+test("a machine goes by a person's name for it, and says what it calls itself", () => {
+  const facts = runtimeFacts({ ...runtime, machineName: "Mira's desk" }, viewer);
+  expect(facts.find(({ name }) => name === "Machine")).toMatchObject({
+    value: "Mira's desk",
+    explanation: "Calls itself mira-mbp",
+  });
 });
 
 test("versions that nobody reported are left out", () => {

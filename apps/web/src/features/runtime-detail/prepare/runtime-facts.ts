@@ -9,6 +9,7 @@ export type Runtime = {
   launchHeader: string;
   status: "online" | "offline";
   deviceInfo: string;
+  machineName: string;
   metadata: Record<string, unknown>;
   ownerId: string | null;
   ownerName?: string | null;
@@ -32,7 +33,7 @@ export function runtimeFacts(runtime: Runtime, { userId, zone, formats }: Viewer
   const owner = runtime.ownerId === userId ? "You" : runtime.ownerName;
   const facts: (Fact | undefined)[] = [
     owner ? { name: "Owner", value: owner } : undefined,
-    runtime.deviceInfo ? { name: "Machine", value: runtime.deviceInfo } : undefined,
+    runtime.machineName ? { name: "Machine", value: runtime.machineName, ...reportedAs(runtime) } : undefined,
     {
       name: "Provider",
       value: productOf(runtime),
@@ -48,6 +49,11 @@ export function runtimeFacts(runtime: Runtime, { userId, zone, formats }: Viewer
     skew(runtime.clockSkewMs ?? 0, formats),
   ];
   return facts.filter((fact) => fact !== undefined);
+}
+
+/** What the machine calls itself, where a person calls it something else. */
+function reportedAs({ machineName, deviceInfo }: Runtime): Pick<Fact, "explanation"> {
+  return machineName === deviceInfo || deviceInfo === "" ? {} : { explanation: `Calls itself ${deviceInfo}` };
 }
 
 function cliVersion(reported: unknown): Fact | undefined {

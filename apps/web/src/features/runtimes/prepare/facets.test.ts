@@ -11,7 +11,7 @@ const rows = listRows(
       id: "2",
       name: "Worker",
       provider: "codex",
-      deviceInfo: "hopper",
+      machineName: "hopper",
       daemonId: "d2",
       visibility: "public",
     }),

@@ -11,7 +11,7 @@ const rowOf = (fields: Parameters<typeof aRuntime>[0]) => {
 
 test("what has no machine, no name or no owner is said so", () => {
   expect(rowOf({ daemonId: null }).machine).toBe("Without a machine");
-  expect(rowOf({ deviceInfo: "" }).machine).toBe("Unnamed machine");
+  expect(rowOf({ machineName: "" }).machine).toBe("Unnamed machine");
   expect(rowOf({ ownerId: null, ownerName: null }).owner).toBe("Nobody");
   expect(rowOf({ ownerName: null }).owner).toBe("A former member");
 });

@@ -11,6 +11,7 @@ export type OverviewRuntime = {
   name: string;
   provider: string;
   deviceInfo: string;
+  machineName: string;
   version: string;
   cliVersion: string;
   ownerId: string | null;
@@ -59,7 +60,7 @@ export type ListRow = OverviewRuntime & {
 export function listRows({ window, before, runtimes }: OverviewAnswer): ListRow[] {
   const newestCli = runtimes.map(({ cliVersion }) => cliVersion).reduce(newer, "");
   return runtimes.map((runtime) => {
-    const machine = runtime.daemonId === null ? "Without a machine" : runtime.deviceInfo || "Unnamed machine";
+    const machine = runtime.daemonId === null ? "Without a machine" : runtime.machineName || "Unnamed machine";
     const product = productOf({ provider: runtime.provider, metadata: {} });
     const owner = runtime.ownerId === null ? "Nobody" : (runtime.ownerName ?? "A former member");
     const words = [runtime.name, machine, runtime.provider, product, owner, ...runtime.models];

@@ -7,7 +7,15 @@ const NOTHING = {
 
 /** A runtime of the overview, with defaults for everything a test is not about. */
 export const aRuntime = (fields: Partial<OverviewRuntime> = {}): OverviewRuntime => ({
-  ...{ id: "r1", daemonId: "d1", name: "Claude", provider: "claude", deviceInfo: "atlas", version: "2.1.0" },
+  ...{
+    id: "r1",
+    daemonId: "d1",
+    name: "Claude",
+    provider: "claude",
+    deviceInfo: "atlas",
+    machineName: "atlas",
+    version: "2.1.0",
+  },
   ...{ cliVersion: "0.1.0", ownerId: "u1", ownerName: "Grace", visibility: "private", health: "online" },
   ...{ createdAt: "2026-01-01T00:00:00Z", lastSeenAt: "2026-03-28T12:00:00Z", clockSkewMs: null },
   ...{ agentCount: 0, runningTasks: 0, rejectedItems: 0, tokens24h: 0, models: [] },
