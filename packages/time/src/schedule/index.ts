@@ -1,0 +1,3 @@
+export { parseSchedule, type Schedule, type ScheduleExpression, SHORTEST_INTERVAL_MINUTES } from "./expression";
+export { type ClockChange, nextRun, nextRuns, type PlannedRun, type Scheduled } from "./runs";
+export { scheduleInWords } from "./words";
