@@ -18,6 +18,7 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "runtime.update": ["visibility", "name", "unbindOthers"],
   "runtime.delete": ["version"],
   "agent.overview": ["days", "tz"],
+  "dashboard.trend": ["by", "measure"],
   "daemon.register": ["daemonId", "deviceName", "cliVersion", "runtimes"],
   "daemon.heartbeat": ["sentAt"],
   "daemon.report": ["tasks", "usage"],
@@ -25,11 +26,13 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
 const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals", "gaps"].map(
   (name) => `runtime.${name}`,
 );
+const FILTERS = ["runtimes", "agents", "projects", "owners", "providers", "models"];
 const fieldsOf = (path: string, input: object) => [
   ...new Set([
     ...Object.keys(input),
     ...(MORE_FIELDS[path] ?? []),
     ...(REPORTS.includes(path) ? ["days", "tz", "lastDay"] : []),
+    ...(path.startsWith("dashboard.") && path !== "dashboard.choices" ? ["days", "tz", "lastDay", ...FILTERS] : []),
   ]),
 ];
 

@@ -1,6 +1,6 @@
 import { agents } from "./agent/router";
 import { memberships } from "./member/router";
-import { runtimeReports } from "./report/router";
+import { dashboards, runtimeReports } from "./report/router";
 import { daemons, machines, runtimes } from "./runtime/router";
 import { tokens } from "./token/router";
 import { createCallerFactory, mergeRouters, router } from "./trpc/init";
@@ -16,6 +16,7 @@ export const appRouter = router({
   agent: agents,
   runtime: mergeRouters(runtimes, runtimeReports, reported),
   machine: machines,
+  dashboard: dashboards,
   daemon: mergeRouters(daemons, daemonReport),
 });
 

@@ -1,9 +1,9 @@
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
-import { pickerZones } from "@meridian/time";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Fact, groupBy, isInside, lastDayOf, localDate, localHour, localWeekday } from "../testing/oracle";
 import { aTask, someUsage, testReporter } from "../testing/reporter";
+import { type Situation, situation } from "../testing/situation";
 import type { Measures } from "./measures";
 import { usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
 import { totals } from "./totals";
@@ -19,42 +19,7 @@ const RUNS = Number(process.env.FC_RUNS ?? 25);
 /** Hundreds of reports, beside other suites on the same cores. */
 const PATIENCE_MS = 180_000;
 
-// Skipped and doubled midnights, half-hour shifts, quarter-hour offsets: reference days of the hardest zones.
-const AWKWARD = [
-  ["Africa/Cairo", "2026-04-24"],
-  ["America/Santiago", "2026-09-06"],
-  ["America/Havana", "2026-03-08"],
-  ["America/Havana", "2026-11-01"],
-  ["America/New_York", "2026-03-08"],
-  ["America/New_York", "2026-11-01"],
-  ["Asia/Beirut", "2026-03-29"],
-  ["Atlantic/Azores", "2026-10-25"],
-  ["Australia/Lord_Howe", "2026-04-05"],
-  ["Australia/Lord_Howe", "2026-10-04"],
-  ["Pacific/Chatham", "2026-04-05"],
-  ["Asia/Kathmandu", "2026-03-28"],
-  ["America/St_Johns", "2026-11-01"],
-] as const;
 const HOUR = 3_600_000;
-
-const situation = fc
-  .oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...AWKWARD) },
-    fc.tuple(
-      fc.constantFrom(...pickerZones()),
-      fc.constantFrom("2026-03-29", "2026-10-25", "2026-06-15", "2024-02-29"),
-    ),
-  )
-  .chain(([zone, day]) =>
-    fc.record({
-      zone: fc.constant(zone),
-      now: fc.integer({ min: 0, max: 60 * 24 * 4 }).map((minute) => new Date(Date.parse(day) + minute * 60_000)),
-      days: fc.integer({ min: 1, max: 5 }),
-      // Of three readers one looks at a past stretch.
-      daysAgo: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),
-    }),
-  );
-type Situation = { zone: string; now: Date; days: number; daysAgo: number };
 
 const fact = (hoursBack: number) =>
   fc.record({

@@ -2,6 +2,7 @@ import { type Db, numbers, rows, timestamps } from "@meridian/db";
 import { addDays } from "@meridian/time";
 import { type SQL, sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "./measures";
+import { bucketsFor, bucketsIn, type WorkspaceReport } from "./scope";
 import type { Window } from "./window";
 
 export { MEASURES, type Measures } from "./measures";
@@ -12,14 +13,14 @@ export type RuntimeReport = { workspaceId: string; runtimeId: string; window: Wi
 type OfModel = { provider: string; model: string };
 
 /** Usage per local day and model, latest day first. Days without usage are absent. */
-export async function usageDaily(db: Db, report: RuntimeReport) {
+export async function usageDaily(db: Db, report: RuntimeReport | WorkspaceReport) {
   // A bucket belongs to the last local day that begins not after it; no zone name reaches SQL.
   const found = await rows<{ dayNumber: number } & OfModel & Measures>(
     db,
     sql`
     with usage as (
       select width_bucket(bucket_start, ${timestamps(report.window.dayStarts)}) as "dayNumber", model_id, ${MEASURES}
-      from usage_buckets
+      from ${"runtimeId" in report ? sql`usage_buckets` : bucketsFor(report)}
       where ${inWindow(report)}
       group by 1, 2)
     select usage.*, provider, model from usage join models on models.id = model_id
@@ -115,9 +116,14 @@ function localHours(at: SQL, { segments }: Window): SQL {
   return sql`((floor(date_part('epoch', ${at}))::bigint + (${offsets})[width_bucket(${at}, ${starts})]) / 3600)`;
 }
 
-export const inWindow = ({ workspaceId, runtimeId, window }: RuntimeReport) => sql`
-  workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
-  and bucket_start >= ${window.span.start} and bucket_start < ${window.span.end}`;
+/** The buckets a question is about: of one runtime, or of what a workspace was narrowed to. */
+export const inWindow = (report: RuntimeReport | WorkspaceReport) => sql`
+  ${bucketsOf(report)} and bucket_start >= ${report.window.span.start} and bucket_start < ${report.window.span.end}`;
+
+export const bucketsOf = (report: RuntimeReport | WorkspaceReport): SQL =>
+  "runtimeId" in report
+    ? sql`workspace_id = ${report.workspaceId}::uuid and runtime_id = ${report.runtimeId}::uuid`
+    : bucketsIn(report);
 
 const ofModel = <Row extends OfModel & Measures>({ provider, model, ...row }: Row) => ({
   provider,

@@ -1,10 +1,17 @@
 import { router } from "../trpc/init";
-import { reportProcedure } from "../trpc/ladder";
+import { fewAtOnce, inWorkspace, reportProcedure, userProcedure, workspaceProcedure } from "../trpc/ladder";
 import { silences } from "./gaps";
 import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
-import { reportInput } from "./schemas";
+import { dashboardInput, reportInput, trendInput } from "./schemas";
+import { scopeOf } from "./scope";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
+import { choices } from "./workspace/choices";
+import type { DimensionName } from "./workspace/dimensions";
+import { failures } from "./workspace/failures";
+import { usageByDimension } from "./workspace/groups";
+import { usageTrend } from "./workspace/trend";
+import { runTimeDaily } from "./workspace/work";
 
 /** A report of one runtime over the reader's window, which the answer describes beside its rows. */
 const reportOver = (defaultDays: number) =>
@@ -41,4 +48,49 @@ export const runtimeReports = router({
   })),
   gaps: longReport.query(async ({ ctx }) => ({ window: ctx.window, rows: await silences(ctx.reportDb, ctx.report) })),
   totals: shortReport.query(async ({ ctx }) => ({ window: ctx.window, ...(await totals(ctx.reportDb, ctx.report)) })),
+});
+
+/** A report of a workspace, or of what it was narrowed to, over the same window as those of its runtimes. */
+const dashboardOver = <Input extends typeof dashboardInput>(input: Input, defaultDays: number) =>
+  userProcedure
+    .input(input)
+    .concat(inWorkspace)
+    .concat(fewAtOnce)
+    .use(async ({ ctx, input, next }) => {
+      const { timezone: preference } = ctx.caller.user;
+      const window = windowOf({ ...input, preference, now: ctx.now }, defaultDays);
+      const scope = await scopeOf(ctx.reportDb, { workspaceId: ctx.member.workspaceId, filters: input });
+      return next({ ctx: { report: { ...scope, window }, window: described(window) } });
+    });
+
+const dashboard = dashboardOver(dashboardInput, 30);
+
+const groupedBy = (name: DimensionName) =>
+  dashboard.query(async ({ ctx }) => ({
+    window: ctx.window,
+    ...(await usageByDimension(ctx.reportDb, ctx.report, name)),
+  }));
+
+export const dashboards = router({
+  choices: workspaceProcedure.query(({ ctx }) => choices(ctx.reportDb, ctx.member.workspaceId)),
+  totals: dashboard.query(async ({ ctx }) => ({ window: ctx.window, ...(await totals(ctx.reportDb, ctx.report)) })),
+  usage: dashboardOver(dashboardInput, 90).query(async ({ ctx }) => ({
+    window: ctx.window,
+    rows: await usageDaily(ctx.reportDb, ctx.report),
+  })),
+  trend: dashboardOver(trendInput, 30).query(async ({ ctx, input }) => ({
+    window: ctx.window,
+    rows: await usageTrend(ctx.reportDb, ctx.report, { name: input.by, measure: input.measure }),
+  })),
+  byAgent: groupedBy("agent"),
+  byRuntime: groupedBy("runtime"),
+  byProject: groupedBy("project"),
+  byMember: groupedBy("member"),
+  byModel: groupedBy("model"),
+  byProvider: groupedBy("provider"),
+  runTime: dashboard.query(async ({ ctx }) => ({
+    window: ctx.window,
+    rows: await runTimeDaily(ctx.reportDb, ctx.report),
+  })),
+  failures: dashboard.query(async ({ ctx }) => ({ window: ctx.window, ...(await failures(ctx.reportDb, ctx.report)) })),
 });

@@ -2,13 +2,14 @@ import { type Db, rows } from "@meridian/db";
 import { previousWindow, type Span } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "./measures";
-import type { RuntimeReport } from "./queries";
+import { bucketsOf, type RuntimeReport } from "./queries";
+import { tasksIn, type WorkspaceReport } from "./scope";
 
 /** One window in a line. `runSeconds` counts the part of each finished run that lies inside, in whole seconds. */
 export type Totals = Measures & { cacheSavedUsd: number; taskCount: number; runSeconds: number };
 
 /** A window's totals, and those of the equal one before it. */
-export async function totals(db: Db, report: RuntimeReport) {
+export async function totals(db: Db, report: RuntimeReport | WorkspaceReport) {
   const before = previousWindow(report.window);
   const [now, then] = await Promise.all([
     totalsOver(db, report, report.window.span),
@@ -20,8 +21,8 @@ export async function totals(db: Db, report: RuntimeReport) {
   };
 }
 
-async function totalsOver(db: Db, { workspaceId, runtimeId }: RuntimeReport, { start, end }: Span): Promise<Totals> {
-  const own = sql`workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid`;
+async function totalsOver(db: Db, report: RuntimeReport | WorkspaceReport, { start, end }: Span): Promise<Totals> {
+  const ownTasks = "runtimeId" in report ? bucketsOf(report) : tasksIn(report, { start, end });
   const [found] = await rows<Totals>(
     db,
     sql`
@@ -29,10 +30,10 @@ async function totalsOver(db: Db, { workspaceId, runtimeId }: RuntimeReport, { s
       count(distinct task_id)::int as "taskCount",
       (select floor(coalesce(sum(extract(epoch from least(completed_at, ${end}) - greatest(started_at, ${start}))), 0))::float8
        from tasks
-       where ${own} and started_at is not null and completed_at > ${start} and started_at < ${end}
+       where ${ownTasks} and started_at is not null and completed_at > ${start} and started_at < ${end}
          and completed_at > started_at) as "runSeconds"
     from task_buckets
-    where ${own} and bucket_start >= ${start} and bucket_start < ${end}`,
+    where ${bucketsOf(report)} and bucket_start >= ${start} and bucket_start < ${end}`,
   );
   if (!found) throw new Error("an aggregate without groups always has a row");
   return found;

@@ -55,6 +55,7 @@ const onAgent = ({ agent }: World) => ({ agentId: agent.id });
 const onDaemon = ({ runtime }: World) => ({ daemonId: runtime.daemonId });
 
 const report: Row = { kind: "query", input: onRuntime, expected: members, names: ["runtimeId"] };
+const dashboard: Row = { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] };
 const aMachine = { deviceName: "laptop", cliVersion: "1.0.0", runtimes: [{ provider: "claude", name: "Claude" }] };
 
 export const MATRIX: Record<string, Row> = {
@@ -157,6 +158,19 @@ export const MATRIX: Record<string, Row> = {
     expected: keepers,
     names: ["workspaceId", "daemonId"],
   },
+
+  "dashboard.choices": dashboard,
+  "dashboard.totals": dashboard,
+  "dashboard.usage": dashboard,
+  "dashboard.trend": dashboard,
+  "dashboard.byAgent": dashboard,
+  "dashboard.byRuntime": dashboard,
+  "dashboard.byProject": dashboard,
+  "dashboard.byMember": dashboard,
+  "dashboard.byModel": dashboard,
+  "dashboard.byProvider": dashboard,
+  "dashboard.runTime": dashboard,
+  "dashboard.failures": dashboard,
 
   "daemon.me": { kind: "query", input: () => undefined, expected: machines },
   "daemon.register": {

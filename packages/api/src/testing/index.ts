@@ -14,8 +14,10 @@ export {
   TEST_SECRET,
   TEST_URL,
 } from "./mint";
-export { aTask, someUsage, type TestReporter, testReporter } from "./reporter";
-export { reports } from "./reports";
-export { seedFacts } from "./seed-facts";
+export { groupBy, isInside, lastDayOf, localDate } from "./oracle";
+export { aTask, someUsage, type TestReporter, testReporter, testReporterOfAnother } from "./reporter";
+export { dashboards, reports } from "./reports";
+export { seedFacts, seedWorkspace } from "./seed-facts";
 export { seedRuntimes, someSeededRuntime } from "./seed-runtimes";
+export { type Situation, situation } from "./situation";
 export { ACTORS, type Actor, mintWorld, type World } from "./world";

@@ -12,7 +12,19 @@ export type TestReporter = {
 
 /** Mints a workspace, an owner and a runtime of theirs; or another runtime of a reporter's. */
 export async function testReporter(db: Db, beside?: TestReporter): Promise<TestReporter> {
-  const { workspaceId, userId } = beside ?? (await mintOwner(db));
+  return reporterOf(db, beside ?? (await mintOwner(db)));
+}
+
+/** A runtime of somebody else in the same workspace. */
+export async function testReporterOfAnother(db: Db, { workspaceId }: TestReporter): Promise<TestReporter> {
+  const { id: userId } = await mintPerson(db, { in: { workspaceId } });
+  return reporterOf(db, { workspaceId, userId });
+}
+
+async function reporterOf(
+  db: Db,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<TestReporter> {
   const { id: runtimeId } = await mintRuntime(db, { workspaceId, ownerId: userId });
   const report: TestReporter["report"] = ({ tasks = [], usage = [] }, now = new Date()) =>
     ingestReport(db, { workspaceId, runtimeId, userId, tasks, usage, now });

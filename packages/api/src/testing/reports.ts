@@ -7,7 +7,12 @@ import {
   usageByHourOfWeek,
   usageDaily,
 } from "../report/queries";
+import type { WorkspaceReport } from "../report/scope";
 import { totals } from "../report/totals";
+import { failures } from "../report/workspace/failures";
+import { usageByDimension } from "../report/workspace/groups";
+import { usageTrend } from "../report/workspace/trend";
+import { runTimeDaily } from "../report/workspace/work";
 
 type ReportName = "usage" | "hourlyActivity" | "byAgent" | "byHour" | "byHourOfWeek" | "totals";
 export type MeasuredReport = {
@@ -24,4 +29,36 @@ export const reports: MeasuredReport[] = [
   { name: "byHour", days: 30, read: usageByHourOfDay },
   { name: "byHourOfWeek", days: 90, read: usageByHourOfWeek },
   { name: "totals", days: 30, read: totals },
+];
+
+type MeasuredDashboard = { name: string; days: number; read: (db: Db, report: WorkspaceReport) => Promise<unknown> };
+
+const by = (name: "agent" | "runtime" | "project" | "member" | "model" | "provider"): MeasuredDashboard => ({
+  name: `by ${name}`,
+  days: 30,
+  read: (db, report) => usageByDimension(db, report, name),
+});
+
+/** Every report of a workspace likewise. */
+export const dashboards: MeasuredDashboard[] = [
+  { name: "totals", days: 30, read: totals },
+  { name: "usage", days: 90, read: usageDaily },
+  {
+    name: "trend by agent",
+    days: 30,
+    read: (db, report) => usageTrend(db, report, { name: "agent", measure: "cost" }),
+  },
+  {
+    name: "trend by model",
+    days: 90,
+    read: (db, report) => usageTrend(db, report, { name: "model", measure: "cost" }),
+  },
+  by("agent"),
+  by("runtime"),
+  by("project"),
+  by("member"),
+  by("model"),
+  by("provider"),
+  { name: "run time", days: 30, read: runTimeDaily },
+  { name: "failures", days: 30, read: failures },
 ];

@@ -1,5 +1,6 @@
 import { agents, type Db, models, rows, texts, uuids } from "@meridian/db";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { mintRuntime } from "./mint";
 import type { TestReporter } from "./reporter";
 
 export type Seed = {
@@ -21,9 +22,30 @@ export async function seedFacts(db: Db, runtime: TestReporter, seed: Seed): Prom
   await withoutAutovacuum(db, TABLES);
   const ids = { models: await seedModels(db), agents: await seedAgents(db, runtime) };
   await db.execute(seedEvents(runtime, seed, ids));
-  await db.execute(tasksOfEvents(runtime));
-  await db.execute(bucketsByTask(runtime));
-  await db.execute(bucketsByModel(runtime));
+  await settle(db, sql`workspace_id = ${runtime.workspaceId}::uuid and runtime_id = ${runtime.runtimeId}::uuid`);
+}
+
+type WorkspaceSeed = Seed & { runtimes: number; agents: number };
+
+/** As many facts as that on each of so many runtimes, by agents that work on all of them. */
+export async function seedWorkspace(db: Db, owner: TestReporter, seed: WorkspaceSeed): Promise<void> {
+  await withoutAutovacuum(db, TABLES);
+  const ids = { models: await seedModels(db), agents: await seedAgents(db, owner, seed.agents) };
+  await db.execute(sql`
+    insert into workspace_models (workspace_id, model_id)
+    select ${owner.workspaceId}::uuid, id from models where provider = 'seed' on conflict do nothing`);
+  for (let n = 0; n < seed.runtimes; n += 1) {
+    const { id: runtimeId } = await mintRuntime(db, { workspaceId: owner.workspaceId, ownerId: owner.userId });
+    await db.execute(seedEvents({ ...owner, runtimeId }, seed, ids));
+  }
+  await settle(db, sql`workspace_id = ${owner.workspaceId}::uuid`);
+}
+
+/** The tasks and buckets that belong to facts. */
+async function settle(db: Db, where: SQL): Promise<void> {
+  await db.execute(tasksOfEvents(where));
+  await db.execute(bucketsByTask(where));
+  await db.execute(bucketsByModel(where));
   for (const table of TABLES) await vacuumWhole(db, table);
 }
 
@@ -55,8 +77,8 @@ async function seedModels(db: Db): Promise<number[]> {
   );
 }
 
-async function seedAgents(db: Db, { workspaceId, runtimeId, userId }: TestReporter): Promise<string[]> {
-  const names = Array.from({ length: AGENTS }, (_, n) => `agent-${n}`);
+async function seedAgents(db: Db, { workspaceId, runtimeId, userId }: TestReporter, count = AGENTS) {
+  const names = Array.from({ length: count }, (_, n) => `agent-${n}`);
   await db
     .insert(agents)
     .values(names.map((name) => ({ workspaceId, key: name, name, runtimeId, ownerId: userId })))
@@ -83,11 +105,11 @@ function seedEvents({ workspaceId, runtimeId }: TestReporter, seed: Seed, ids: {
     from generate_series(1, ${seed.facts}::int) n`;
 }
 
-const tasksOfEvents = ({ workspaceId, runtimeId }: TestReporter) => sql`
+const tasksOfEvents = (where: SQL) => sql`
     insert into tasks (workspace_id, id, runtime_id, external_id, agent_id, project_id, status, created_at, started_at, completed_at)
     select workspace_id, task_id, runtime_id, task_id::text, min(agent_id::text)::uuid, min(project_id::text)::uuid, 'completed',
       min(occurred_at), min(occurred_at), max(occurred_at) + interval '90 seconds'
-    from usage_events where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+    from usage_events where ${where}
     group by workspace_id, runtime_id, task_id`;
 
 const SUMS = sql`
@@ -95,19 +117,19 @@ const SUMS = sql`
   sum(cache_saved_nanos), coalesce(sum(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens)
     filter (where cost_source = 0), 0)`;
 
-const bucketsByTask = ({ workspaceId, runtimeId }: TestReporter) => sql`
+const bucketsByTask = (where: SQL) => sql`
     insert into task_buckets (workspace_id, runtime_id, bucket_start, task_id, model_id, agent_id, project_id, events,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost_nanos, cache_saved_nanos, unpriced_tokens)
     select workspace_id, runtime_id, date_bin('15 minutes', occurred_at, 'epoch') as bucket_start, task_id, model_id,
       agent_id, project_id, ${SUMS}
-    from usage_events where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+    from usage_events where ${where}
     group by 1, 2, 3, 4, 5, 6, 7
     order by 1, 2, 3, 4, 5, 6, 7`;
 
-const bucketsByModel = ({ workspaceId, runtimeId }: TestReporter) => sql`
+const bucketsByModel = (where: SQL) => sql`
     insert into usage_buckets (workspace_id, runtime_id, bucket_start, model_id, events,
       input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost_nanos, cache_saved_nanos, unpriced_tokens)
     select workspace_id, runtime_id, date_bin('15 minutes', occurred_at, 'epoch') as bucket_start, model_id, ${SUMS}
-    from usage_events where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+    from usage_events where ${where}
     group by 1, 2, 3, 4
     order by 1, 2, 3, 4`;

@@ -1,0 +1,73 @@
+import { dashboards, explained, type Plan, seedWorkspace, testReporter, windowOf } from "@meridian/api/testing";
+import { rows } from "@meridian/db";
+import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { WorkspaceReport, WorkspaceScope } from "../scope";
+import { usageByDimension } from "./groups";
+
+const RUNTIMES = 50;
+const now = new Date("2026-11-23T12:00:00Z");
+/** Leaf pages a covering index needs for a row of a bucket, with room for inner pages and half-full leaves. */
+const PAGES_PER_ROW = 1 / 15;
+
+let database: TestDatabase;
+let scope: WorkspaceScope;
+beforeAll(async () => {
+  database = await testDatabase();
+  const owner = await testReporter(database.db);
+  const seed = { facts: 6_000, days: 365, until: now, perTask: 3 };
+  await seedWorkspace(database.db, owner, { ...seed, runtimes: RUNTIMES, agents: 200 });
+  await seedWorkspace(database.db, await testReporter(database.db), { ...seed, runtimes: 2, agents: 200 });
+  const { workspaceId } = owner;
+  const found = await rows<{ id: string }>(
+    database.db,
+    sql`select id from runtimes where workspace_id = ${workspaceId}::uuid order by id`,
+  );
+  scope = { workspaceId, runtimeIds: found.map(({ id }) => id) };
+}, 180_000);
+afterAll(() => database.close());
+
+const over = (days: number, lastDay?: string): WorkspaceReport => ({
+  ...scope,
+  window: windowOf({ days, tz: "America/St_Johns", lastDay, preference: null, now }, 30),
+});
+
+test.each(dashboards)(
+  "$name over $days days of 50 runtimes reads buckets from the index alone, and tasks of the window only",
+  async ({ days, read }) => {
+    for (const plan of await explained(database.url, (db) => read(db, over(days)))) {
+      for (const scan of scansOf(plan)) {
+        const { "Relation Name": table = "", "Node Type": type, "Actual Rows": found, "Actual Loops": loops } = scan;
+        if (table.endsWith("_buckets")) {
+          expect(type).toBe("Index Only Scan");
+          expect(loops).toBe(1);
+          expect(buffersOf(scan)).toBeLessThan(RUNTIMES * 8 + found * PAGES_PER_ROW);
+          expect(scan["Rows Removed by Filter"] ?? 0).toBe(0);
+        } else if (table === "tasks") {
+          // Of the 100,000 tasks of a year: those of the window, each looked at once, or found by its index.
+          expect(type).toMatch(/Index|Bitmap/);
+          expect(found * loops).toBeLessThan((100_000 * (days + 3)) / 365);
+        }
+      }
+    }
+  },
+);
+
+test("a month costs the same wherever in the history it lies, and a twelfth of the year", async () => {
+  const read = async (days: number, lastDay?: string) => {
+    const plans = await explained(database.url, (db) => usageByDimension(db, over(days, lastDay), "model"));
+    return plans
+      .flatMap(scansOf)
+      .filter((scan) => scan["Relation Name"] === "task_buckets")
+      .reduce((n, scan) => n + buffersOf(scan), 0);
+  };
+  const [month, spring, year] = [await read(30), await read(30, "2026-04-30"), await read(365)];
+  for (const part of [month, spring]) expect(part).toBeLessThan(year / 6 + RUNTIMES * 8);
+});
+
+const scansOf = (plan: Plan): Plan[] => [
+  ...("Relation Name" in plan ? [plan] : []),
+  ...(plan.Plans ?? []).flatMap(scansOf),
+];
+const buffersOf = (plan: Plan) => plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
