@@ -2,8 +2,8 @@ import { type Db, numbers, rows, timestamps } from "@meridian/db";
 import { addDays } from "@meridian/time";
 import { type SQL, sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "./measures";
-import { bucketsFor, bucketsIn, type WorkspaceReport } from "./scope";
 import type { Window } from "./window";
+import { bucketsFor, bucketsIn, type WorkspaceReport } from "./workspace/scope";
 
 export { MEASURES, type Measures } from "./measures";
 

@@ -1,15 +1,15 @@
+import { notFound } from "../trpc/errors";
 import { router } from "../trpc/init";
 import { fewAtOnce, inWorkspace, reportProcedure, userProcedure, workspaceProcedure } from "../trpc/ladder";
 import { silences } from "./gaps";
 import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
 import { dashboardInput, reportInput, trendInput } from "./schemas";
-import { scopeOf } from "./scope";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
 import { choices } from "./workspace/choices";
-import type { DimensionName } from "./workspace/dimensions";
 import { failures } from "./workspace/failures";
-import { usageByDimension } from "./workspace/groups";
+import { type DimensionName, usageByDimension } from "./workspace/groups";
+import { scopeOf } from "./workspace/scope";
 import { usageTrend } from "./workspace/trend";
 import { runTimeDaily } from "./workspace/work";
 
@@ -59,7 +59,8 @@ const dashboardOver = <Input extends typeof dashboardInput>(input: Input, defaul
     .use(async ({ ctx, input, next }) => {
       const { timezone: preference } = ctx.caller.user;
       const window = windowOf({ ...input, preference, now: ctx.now }, defaultDays);
-      const scope = await scopeOf(ctx.reportDb, { workspaceId: ctx.member.workspaceId, filters: input });
+      const { workspaceId } = ctx.member;
+      const scope = await scopeOf(ctx.reportDb, { workspaceId, filters: input, notFound });
       return next({ ctx: { report: { ...scope, window }, window: described(window) } });
     });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, isStorable } from "../trpc/input";
-import { DELETED, NONE } from "./scope";
 import { DIMENSIONS } from "./workspace/dimensions";
+import { DELETED, NONE } from "./workspace/scope";
 
 /** How to read is a matter of display: whatever is no number of days, zone or past day falls through, and never errors. */
 export const reportInput = z.object({ days: z.unknown(), tz: z.unknown(), lastDay: z.unknown() }).partial();

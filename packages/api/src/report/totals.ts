@@ -3,7 +3,7 @@ import { previousWindow, type Span } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "./measures";
 import { bucketsOf, type RuntimeReport } from "./queries";
-import { tasksIn, type WorkspaceReport } from "./scope";
+import { tasksIn, type WorkspaceReport } from "./workspace/scope";
 
 /** One window in a line. `runSeconds` counts the part of each finished run that lies inside, in whole seconds. */
 export type Totals = Measures & { cacheSavedUsd: number; taskCount: number; runSeconds: number };

@@ -7,10 +7,10 @@ import {
   usageByHourOfWeek,
   usageDaily,
 } from "../report/queries";
-import type { WorkspaceReport } from "../report/scope";
 import { totals } from "../report/totals";
 import { failures } from "../report/workspace/failures";
 import { usageByDimension } from "../report/workspace/groups";
+import type { WorkspaceReport } from "../report/workspace/scope";
 import { usageTrend } from "../report/workspace/trend";
 import { runTimeDaily } from "../report/workspace/work";
 

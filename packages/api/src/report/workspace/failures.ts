@@ -1,7 +1,7 @@
 import { type Db, rows, texts } from "@meridian/db";
 import { sql } from "drizzle-orm";
-import { tasksIn, type WorkspaceReport } from "../scope";
 import { type DimensionName, dimensions } from "./dimensions";
+import { tasksIn, type WorkspaceReport } from "./scope";
 
 /** Why a run failed, as far as its reason is one of these; what else a daemon says is kept, and counted as `other`. */
 export const FAILURE_CLASSES = [

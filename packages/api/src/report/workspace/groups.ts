@@ -2,8 +2,10 @@ import { type Db, rows } from "@meridian/db";
 import { sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "../measures";
 import { inWindow } from "../queries";
-import { tasksIn, type WorkspaceReport } from "../scope";
 import { type DimensionName, dimensions } from "./dimensions";
+import { tasksIn, type WorkspaceReport } from "./scope";
+
+export type { DimensionName } from "./dimensions";
 
 /** More than anybody reads; what is beyond is in the whole, and counted. */
 export const MOST_GROUPS = 1_000;

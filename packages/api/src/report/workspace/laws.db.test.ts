@@ -18,10 +18,10 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Measures, usageDaily } from "../queries";
-import { type Filters, scopeOf } from "../scope";
 import { totals } from "../totals";
 import { DIMENSIONS } from "./dimensions";
 import { usageByDimension } from "./groups";
+import { type Filters, scopeOf } from "./scope";
 import { usageTrend } from "./trend";
 import { runTimeDaily } from "./work";
 
@@ -89,7 +89,10 @@ async function lived([{ now, zone, days, daysAgo }, { facts: drawn, ...gone }]: 
   const reader = { now: now.toISOString(), days, zone, daysAgo };
   const lastDay = daysAgo > 0 ? lastDayOf(reader).toString() : undefined;
   const window = windowOf({ days, tz: zone, lastDay, preference: null, now }, 30);
-  const narrowed = async (filters: Filters) => ({ ...(await scopeOf(db, { workspaceId, filters })), window });
+  const narrowed = async (filters: Filters) => ({
+    ...(await scopeOf(db, { workspaceId, filters, notFound: Error })),
+    window,
+  });
   return { labs, narrowed, window, zone, inside: facts.filter((one) => isInside(one, reader)), gone };
 }
 

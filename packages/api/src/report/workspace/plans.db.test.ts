@@ -3,8 +3,8 @@ import { rows } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { WorkspaceReport, WorkspaceScope } from "../scope";
 import { usageByDimension } from "./groups";
+import type { WorkspaceReport, WorkspaceScope } from "./scope";
 
 const RUNTIMES = 50;
 const now = new Date("2026-11-23T12:00:00Z");

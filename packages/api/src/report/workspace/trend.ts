@@ -3,8 +3,8 @@ import { addDays } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "../measures";
 import { inWindow } from "../queries";
-import { bucketsFor, type WorkspaceReport } from "../scope";
 import { type DimensionName, dimensions } from "./dimensions";
+import { bucketsFor, type WorkspaceReport } from "./scope";
 
 /** More lines than this in one chart nobody tells apart; the others are one line, named as what it is. */
 const SHOWN = 7;

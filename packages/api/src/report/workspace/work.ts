@@ -1,7 +1,7 @@
 import { type Db, rows, timestamps } from "@meridian/db";
 import { addDays } from "@meridian/time";
 import { sql } from "drizzle-orm";
-import { tasksIn, type WorkspaceReport } from "../scope";
+import { tasksIn, type WorkspaceReport } from "./scope";
 
 type OfDay = { dayNumber: number; runSeconds: number; startedTasks: number };
 

@@ -1,7 +1,6 @@
 import { type Db, NO_ID, numbers, rows, texts, uuids } from "@meridian/db";
 import { type SQL, sql } from "drizzle-orm";
-import { notFound } from "../trpc/errors";
-import type { Window } from "./window";
+import type { Window } from "../window";
 
 /** What a reader leaves in. Absent or empty: everything. `deleted` and `none` are groups as the reports name them. */
 export type Filters = {
@@ -30,14 +29,18 @@ export type WorkspaceReport = WorkspaceScope & { window: Window };
 export const DELETED = "deleted";
 export const NONE = "none";
 
-type Asked = { workspaceId: string; filters: Filters };
+type Asked = {
+  workspaceId: string;
+  filters: Filters;
+  /** What is thrown where a filter names a thing that is not there, or is another workspace's: the two are the same. */
+  notFound: (thing: string) => Error;
+};
 
-/** Throws not-found for a thing that is not there, or is another workspace's: the two are the same. */
-export async function scopeOf(db: Db, { workspaceId, filters }: Asked): Promise<WorkspaceScope> {
+export async function scopeOf(db: Db, { workspaceId, filters, notFound }: Asked): Promise<WorkspaceScope> {
   const [runtimeIds, agentIds, projectIds, modelIds] = await Promise.all([
-    runtimesOf(db, workspaceId, filters),
-    agentsOf(db, workspaceId, wanted(filters.agents)),
-    projectsOf(db, workspaceId, wanted(filters.projects)),
+    runtimesOf(db, { workspaceId, filters, notFound }),
+    agentsOf(db, { workspaceId, named: wanted(filters.agents), notFound }),
+    projectsOf(db, { workspaceId, named: wanted(filters.projects), notFound }),
     modelsOf(db, workspaceId, { providers: wanted(filters.providers), models: wanted(filters.models) }),
   ]);
   return { workspaceId, runtimeIds, agentIds, projectIds, modelIds };
@@ -45,9 +48,10 @@ export async function scopeOf(db: Db, { workspaceId, filters }: Asked): Promise<
 
 const wanted = (asked: string[] | undefined) => (asked && asked.length > 0 ? asked : undefined);
 
+type Named = Omit<Asked, "filters"> & { named: string[] | undefined };
 type Runtime = { id: string; ownerId: string | null; isDeleted: boolean };
 
-async function runtimesOf(db: Db, workspaceId: string, filters: Filters): Promise<string[]> {
+async function runtimesOf(db: Db, { workspaceId, filters, notFound }: Asked): Promise<string[]> {
   const all = await rows<Runtime>(
     db,
     sql`
@@ -61,12 +65,12 @@ async function runtimesOf(db: Db, workspaceId: string, filters: Filters): Promis
   demandAll(
     named,
     all.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id),
-    { thing: "runtime", group: DELETED },
+    { otherwise: notFound("runtime"), group: DELETED },
   );
   demandAll(
     owners,
     all.flatMap(({ ownerId }) => ownerId ?? []),
-    { thing: "member", group: NONE },
+    { otherwise: notFound("member"), group: NONE },
   );
   return all
     .filter(({ id, isDeleted }) => !named || named.includes(isDeleted ? DELETED : id))
@@ -74,7 +78,7 @@ async function runtimesOf(db: Db, workspaceId: string, filters: Filters): Promis
     .map(({ id }) => id);
 }
 
-async function agentsOf(db: Db, workspaceId: string, named: string[] | undefined): Promise<string[] | undefined> {
+async function agentsOf(db: Db, { workspaceId, named, notFound }: Named) {
   if (!named) return undefined;
   const found = await rows<{ id: string; isDeleted: boolean }>(
     db,
@@ -87,19 +91,19 @@ async function agentsOf(db: Db, workspaceId: string, named: string[] | undefined
   demandAll(
     named,
     found.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id),
-    { thing: "agent", group: DELETED },
+    { otherwise: notFound("agent"), group: DELETED },
   );
   return found.map(({ id }) => id);
 }
 
-async function projectsOf(db: Db, workspaceId: string, named: string[] | undefined): Promise<string[] | undefined> {
+async function projectsOf(db: Db, { workspaceId, named, notFound }: Named) {
   if (!named) return undefined;
   const found = await rows<{ id: string }>(
     db,
     sql`select id from projects where workspace_id = ${workspaceId}::uuid and id = any (${uuids(idsIn(named))})`,
   );
   const ids = found.map(({ id }) => id);
-  demandAll(named, ids, { thing: "project", group: NONE });
+  demandAll(named, ids, { otherwise: notFound("project"), group: NONE });
   return named.includes(NONE) ? [...ids, NO_ID] : ids;
 }
 
@@ -120,11 +124,11 @@ async function modelsOf(db: Db, workspaceId: string, { providers, models }: Name
 
 const idsIn = (named: readonly string[]) => named.filter((name) => name !== DELETED && name !== NONE);
 
-type Group = { thing: string; group: string };
+type Rule = { otherwise: Error; group: string };
 
-function demandAll(asked: string[] | undefined, there: readonly string[], { thing, group }: Group): void {
+function demandAll(asked: string[] | undefined, there: readonly string[], { otherwise, group }: Rule): void {
   const known = new Set(there);
-  if (asked?.some((name) => name !== group && !known.has(name))) throw notFound(thing);
+  if (asked?.some((name) => name !== group && !known.has(name))) throw otherwise;
 }
 
 /**
