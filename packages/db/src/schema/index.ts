@@ -1,3 +1,4 @@
+export * from "./autopilots";
 export * from "./columns";
 export * from "./demo";
 export * from "./governance";

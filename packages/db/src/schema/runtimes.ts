@@ -95,6 +95,8 @@ export const agents = pgTable(
     name: text("name").notNull(),
     runtimeId: uuid("runtime_id"),
     ownerId: uuid("owner_id").notNull(),
+    /** How many queued tasks its daemon may have taken at once. */
+    taskLimit: integer("task_limit").notNull().default(1),
     createdAt: instant("created_at").notNull().defaultNow(),
     archivedAt: instant("archived_at"),
     deletedAt: instant("deleted_at"),
