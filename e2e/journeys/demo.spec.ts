@@ -13,6 +13,7 @@ test("a visitor of the demo looks at everything, changes nothing but their own d
   await expect(page.getByRole("row").filter({ hasText: "Offline" }).first()).toBeVisible();
   await page.goto("/demo/runtimes");
 
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Tokens" }).click();
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByLabel("Name").fill("mine");

@@ -76,6 +76,7 @@ test("copying works where the browser has no clipboard to give, as on plain http
   await page.getByRole("button", { name: "Copy login code" }).click();
   await expect(page.getByText("Copied", { exact: true })).toBeAttached();
 
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Tokens" }).click();
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByLabel("Name").focus();

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { FollowOtherTabs } from "~/features/viewing-zone/other-tabs";
 import { ZoneQuestion } from "~/features/viewing-zone/question/zone-question";
 import { AccountMenu } from "./account-menu";
-import { Nav } from "./nav";
+import { Nav } from "./nav/nav";
 import { readIsApple } from "./read-platform";
 import { ShellPalette } from "./shell-palette";
 import { readTheme } from "./theme/read";

@@ -1,9 +1,10 @@
 "use client";
 
-import { Building2, Cpu, KeyRound, Monitor, Moon, Plug, Settings2, Sun } from "lucide-react";
+import { Building2, Monitor, Moon, Settings2, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { Command } from "~/features/palette/commands";
 import { usePaletteCommands } from "~/features/palette/use-palette-commands";
+import { ERRANDS, PAGES, type Page, SETTINGS } from "./nav/pages";
 import { THEMES, type Theme } from "./theme/cookie";
 import { useTheme } from "./theme/use-theme";
 
@@ -12,35 +13,34 @@ type Props = { current: Workspace | undefined; workspaces: readonly Workspace[];
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
 const THEME_NAMES = { system: "Theme of the system", light: "Light theme", dark: "Dark theme" };
-const ICONS = { r: Cpu, c: Plug, t: KeyRound, p: Settings2 };
-const WORDS: Readonly<Record<string, string>> = {
-  c: "login code install client daemon add runtime",
-  p: "settings timezone language clock",
+const PREFERENCES: Page = {
+  path: "/preferences",
+  name: "Preferences",
+  icon: Settings2,
+  key: "p",
+  words: "settings timezone language clock",
 };
 
 /** Where every page leads, and what it can do: for the palette, and as the places behind "g". */
 export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
   const router = useRouter();
   const [theme, setTheme] = useTheme(chosenTheme);
-  const place = (name: string, path: string) => ({ name, go: () => router.push(path) });
-  const places = {
-    ...(current && {
-      r: place("Runtimes", `/${current.slug}/runtimes`),
-      c: place("Connect a machine", `/${current.slug}/connect`),
-      t: place("Tokens", `/${current.slug}/tokens`),
-    }),
-    p: place("Preferences", "/preferences"),
-  };
+  const pages = [
+    ...(current
+      ? [...PAGES, ...ERRANDS, ...SETTINGS].map((page) => ({ ...page, path: `/${current.slug}/${page.path}` }))
+      : []),
+    PREFERENCES,
+  ];
+  const go = (path: string) => () => router.push(path);
   usePaletteCommands([
-    ...Object.entries(places).map(
-      ([key, { name, go }]): Command => ({
-        id: `go ${name}`,
+    ...pages.map(
+      ({ path, key, words, ...page }): Command => ({
+        id: `go ${page.name}`,
         group: "Go to",
-        name,
-        ...(WORDS[key] !== undefined && { words: WORDS[key] }),
-        icon: ICONS[key as keyof typeof ICONS],
+        ...page,
+        ...(words !== undefined && { words }),
         keys: ["G", key.toUpperCase()],
-        run: go,
+        run: go(path),
       }),
     ),
     ...workspaces
@@ -68,7 +68,7 @@ export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
       }),
     ),
   ]);
-  return places;
+  return Object.fromEntries(pages.map(({ key, name, path }) => [key, { name, go: go(path) }]));
 }
 
 const FEW = 6;

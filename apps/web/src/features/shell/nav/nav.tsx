@@ -1,0 +1,35 @@
+"use client";
+
+import { cn } from "@meridian/ui";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { isOn, PAGES, SETTINGS } from "./pages";
+
+/** The pages of a workspace. Those by which it is run stand behind one tab, so that the row stays short. */
+export function Nav({ slug }: { slug: string }) {
+  const pathname = usePathname();
+  const inSettings = SETTINGS.some(({ path }) => isOn(pathname, `/${slug}/${path}`));
+  return (
+    <nav aria-label="Workspace" className="-mx-2.5 -mb-px flex gap-1 overflow-x-auto">
+      {PAGES.map(({ path, name }) => (
+        <Tab key={path} href={`/${slug}/${path}`} name={name} isHere={isOn(pathname, `/${slug}/${path}`)} />
+      ))}
+      <Tab href={`/${slug}/${SETTINGS[0].path}`} name="Settings" isHere={inSettings} />
+    </nav>
+  );
+}
+
+function Tab({ href, name, isHere }: { href: string; name: string; isHere: boolean }) {
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? "page" : undefined}
+      className={cn(
+        "flex h-10 items-center border-transparent border-b-2 px-2.5 font-medium text-ink-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11",
+        isHere && "border-ink text-ink",
+      )}
+    >
+      {name}
+    </Link>
+  );
+}

@@ -1,0 +1,33 @@
+import { Cpu, KeyRound, Plug } from "lucide-react";
+import type { ComponentType } from "react";
+
+/** A page of a workspace. A new one is a line here, in the order they are read in. */
+export type Page = {
+  /** Its address below the workspace's. */
+  path: string;
+  name: string;
+  icon: ComponentType<{ className?: string }>;
+  /** The letter that leads there after "g". */
+  key: string;
+  /** Other words it is found by. */
+  words?: string;
+};
+
+/** What people come for: the tabs. */
+export const PAGES: readonly Page[] = [{ path: "runtimes", name: "Runtimes", icon: Cpu, key: "r" }];
+
+/** How the workspace is run: one tab, and a list beside each of them. */
+export const SETTINGS: readonly [Page, ...Page[]] = [{ path: "tokens", name: "Tokens", icon: KeyRound, key: "t" }];
+
+/** What other pages lead to, and the palette. */
+export const ERRANDS: readonly Page[] = [
+  {
+    path: "connect",
+    name: "Connect a machine",
+    icon: Plug,
+    key: "c",
+    words: "login code install client daemon add runtime",
+  },
+];
+
+export const isOn = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href}/`);
