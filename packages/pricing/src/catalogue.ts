@@ -29,6 +29,24 @@ export function ratesOf(provider: string, model: string, at: Date): Rates | unde
   return listing && price && ratesFor(price, listing.multiplier);
 }
 
+/** A model's list price at an instant in USD per million tokens, before any tier; null: not sold by the token. */
+export type ListPrice = Record<"input" | "output" | "cacheRead" | "cacheWrite" | "cacheWrite1h", number | null>;
+
+/** What the catalogue lists, to be shown; undefined when it does not know the model. */
+export function listPriceOf(provider: string, model: string, at: Date): ListPrice | undefined {
+  const rates = ratesOf(provider, model, at);
+  if (!rates) return undefined;
+  const usd = (rate: Rates["input"]) => (rate ? Number(rate.base) / 1e12 : null);
+  const { input, output, cacheRead, cacheWrite, cacheWrite1h } = rates;
+  return {
+    input: usd(input),
+    output: usd(output),
+    cacheRead: usd(cacheRead),
+    cacheWrite: usd(cacheWrite),
+    cacheWrite1h: usd(cacheWrite1h),
+  };
+}
+
 function ratesFor(price: ModelPrice, multiplier: number): Rates {
   const byMultiplier = compiled.get(price) ?? new Map<number, Rates>();
   compiled.set(price, byMultiplier);

@@ -1,2 +1,3 @@
-export { PRICE_VERSION } from "./catalogue";
+export { type ListPrice, listPriceOf, PRICE_VERSION } from "./catalogue";
+export { type OwnPrice, priceByOwn } from "./own";
 export { type Price, type PricedUsage, priceUsage } from "./price";

@@ -26,14 +26,15 @@ const DEAREST_NANOS = 1_000_000n * 1_000_000_000n;
  */
 export function priceUsage(usage: PricedUsage): Price | undefined {
   if (Number.isNaN(usage.occurredAt.getTime())) return undefined;
-  const tokens = disjointTokens(usage);
+  const tokens = tokensOf(usage);
   const rates = tokens && ratesOf(usage.provider, usage.model, usage.occurredAt);
   return tokens && rates && priceTokens(tokens, rates);
 }
 
 type Tokens = Readonly<Record<TokenClass, number>>;
 
-function disjointTokens(usage: PricedUsage): Tokens | undefined {
+/** The classes a request is billed by; undefined where its counters make no sense. */
+export function tokensOf(usage: PricedUsage): Tokens | undefined {
   const tokens = {
     input: usage.inputTokens,
     cacheRead: usage.cacheReadTokens,
@@ -45,7 +46,7 @@ function disjointTokens(usage: PricedUsage): Tokens | undefined {
   return Object.values(tokens).every((count) => Number.isSafeInteger(count) && count >= 0) ? tokens : undefined;
 }
 
-function priceTokens(tokens: Tokens, rates: Rates): Price | undefined {
+export function priceTokens(tokens: Tokens, rates: Rates): Price | undefined {
   const totalInput = tokens.input + tokens.cacheRead + tokens.cacheWrite + tokens.cacheWrite1h;
   let cost = 0n;
   for (const name of TOKEN_CLASSES) {
