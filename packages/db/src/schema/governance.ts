@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { index, jsonb, numeric, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 /** A workspace's own price for (provider, model) from an instant on, in USD per million tokens. */
@@ -25,6 +36,37 @@ export const modelPrices = pgTable(
     uniqueIndex("model_prices_effective_key")
       .on(t.workspaceId, t.provider, t.model, t.effectiveFrom)
       .where(sql`removed_at is null`),
+  ],
+);
+
+/**
+ * A change of prices that stored events have to follow: those of one model in a stretch of time are priced anew by the
+ * prices in force, runtime by runtime. What is done is told by `runtime_id` and `done_until`, so that a killed worker's
+ * successor continues there.
+ */
+export const repricings = pgTable(
+  "repricings",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    id: uuid("id").notNull().defaultRandom(),
+    priceId: uuid("price_id").notNull(),
+    modelId: integer("model_id").notNull(),
+    /** Half-open; null: without end. */
+    since: instant("since").notNull(),
+    until: instant("until"),
+    /** The runtime it is at, and up to when that one is done; null: not begun. */
+    runtimeId: uuid("runtime_id"),
+    doneUntil: instant("done_until"),
+    /** How many events have another price now, and how much more they cost together. */
+    changedEvents: bigint("changed_events", { mode: "number" }).notNull().default(0),
+    changedNanos: numeric("changed_nanos").notNull().default("0"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    finishedAt: instant("finished_at"),
+  },
+  (t) => [
+    primaryKey({ name: "repricings_pkey", columns: [t.workspaceId, t.id] }),
+    // The worker takes the oldest first.
+    index("repricings_open_idx").on(t.createdAt).where(sql`finished_at is null`),
   ],
 );
 

@@ -66,6 +66,8 @@ export const usageEvents = pgTable(
     /** The cost in force; 0 where cost_source says unknown. */
     costNanos: bigint("cost_nanos", { mode: "bigint" }).notNull(),
     cacheSavedNanos: bigint("cache_saved_nanos", { mode: "bigint" }).notNull(),
+    /** What it costs by the workspace's or the catalogue's price, whichever value is in force; null: nobody's price is known. */
+    listNanos: bigint("list_nanos", { mode: "bigint" }),
     /** Index into COST_SOURCES. */
     costSource: smallint("cost_source").notNull(),
     priceVersion: text("price_version").notNull(),
@@ -79,6 +81,8 @@ export const usageEvents = pgTable(
     index("usage_events_no_project_idx")
       .on(t.workspaceId, t.runtimeId, t.taskId)
       .where(sql`project_id = '00000000-0000-0000-0000-000000000000'`),
+    // What agents said it cost, beside our price: few events have that (hand-written: its measures are included).
+    index("usage_events_reported_idx").on(t.workspaceId, t.runtimeId, t.occurredAt).where(sql`cost_source = 1`),
   ],
 );
 
