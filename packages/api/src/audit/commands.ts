@@ -6,7 +6,7 @@ export type Actor = { userId: string | null; requestId?: string };
 export type Deed = {
   workspaceId: string;
   action: string;
-  target: { kind: "workspace" | "member" | "token" | "runtime" | "machine" | "agent"; id: string };
+  target: { kind: "workspace" | "member" | "token" | "runtime" | "machine" | "agent" | "price"; id: string };
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
 };

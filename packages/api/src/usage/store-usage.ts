@@ -1,11 +1,11 @@
 import type { Db } from "@meridian/db";
-import { PRICE_VERSION, priceUsage } from "@meridian/pricing";
+import { PRICE_VERSION, type PricedUsage, priceByOwn, priceUsage } from "@meridian/pricing";
 import type { RuntimeKey } from "@meridian/rollup";
+import { findPrices, priceAt } from "../price/queries";
 import type { Prepared, PreparedUsage } from "./prepare-items";
 import { judgeVersions, type UsageEvent } from "./rules/event-version";
 import type { Task } from "./rules/merge-task";
 import { accepted, isRefusal, type Result, UNKNOWN_TASK } from "./rules/results";
-import type { UsageItem } from "./schemas";
 import { findEvents, putEvents } from "./stored/events";
 import { hashId } from "./stored/tasks";
 
@@ -19,17 +19,25 @@ export async function storeUsage(
   runtime: RuntimeKey,
   { usage, known }: Pick<Prepared, "usage"> & { known: Known },
 ) {
-  const events = usage.map((event) => (isRefusal(event) ? event : versionOf(event, known)));
+  const kept = usage.map((event) => (isRefusal(event) || known.has(event.taskId) ? event : UNKNOWN_TASK));
+  const keys = new Set(accepted(kept).map(({ item }) => hashId(item.id)));
+  if (keys.size === 0) return kept.filter(isRefusal);
+  const [stored, costOf] = await Promise.all([findEvents(tx, runtime, [...keys]), pricesIn(tx, runtime.workspaceId)]);
+  const events = kept.map((event) => (isRefusal(event) ? event : versionOf(event, known, costOf)));
   const versions = accepted(events);
-  if (versions.length === 0) return events.filter(isRefusal);
-  const stored = await findEvents(tx, runtime, [...new Set(versions.map((version) => version.eventKey))]);
   const { statuses, changes } = judgeVersions(stored, versions);
   await putEvents(tx, runtime, changes);
   let judged = 0;
   return events.map((event): Result => (isRefusal(event) ? event : { status: statuses[judged++] ?? "duplicate" }));
 }
 
-function versionOf({ item, taskId, modelId }: PreparedUsage, known: Known): UsageEvent | typeof UNKNOWN_TASK {
+type CostOf = Awaited<ReturnType<typeof pricesIn>>;
+
+function versionOf(
+  { item, taskId, modelId }: PreparedUsage,
+  known: Known,
+  costOf: CostOf,
+): UsageEvent | typeof UNKNOWN_TASK {
   const task = known.get(taskId);
   if (!task) return UNKNOWN_TASK;
   return {
@@ -46,18 +54,37 @@ function versionOf({ item, taskId, modelId }: PreparedUsage, known: Known): Usag
     cacheWrite1hTokens: item.cacheWrite1hTokens,
     reasoningTokens: item.reasoningTokens,
     revision: item.revision,
-    ...costOf(item),
+    ...costOf({ ...item, reportedNanos: nanosOf(item.costUsd) }),
   };
 }
 
-type Cost = Pick<UsageEvent, "reportedNanos" | "costNanos" | "cacheSavedNanos" | "costSource" | "priceVersion">;
+export type Cost = Pick<
+  UsageEvent,
+  "reportedNanos" | "costNanos" | "cacheSavedNanos" | "listNanos" | "costSource" | "priceVersion"
+>;
+/** What of an event its cost depends on. */
+type Billed = PricedUsage & { reportedNanos: bigint | null };
 
-/** What an event costs: as reported if that is more than nothing, else by the catalogue, else unknown, never zero. */
-function costOf(item: UsageItem): Cost {
-  const price = priceUsage(item);
-  const reportedNanos = item.costUsd === undefined ? null : BigInt(Math.round(item.costUsd * NANOS_PER_USD));
-  const kept = { reportedNanos, cacheSavedNanos: price?.cacheSavedNanos ?? 0n, priceVersion: PRICE_VERSION };
-  if (reportedNanos) return { ...kept, costNanos: reportedNanos, costSource: "reported" };
-  if (price) return { ...kept, costNanos: price.costNanos, costSource: "catalogue" };
-  return { ...kept, costNanos: 0n, costSource: "unknown" };
+/**
+ * What events of a workspace cost: as reported if that is more than nothing, else by the workspace's own price of then,
+ * else by the catalogue, else unknown, never zero. Only under the runtime's lock: see `findPrices`.
+ */
+export async function pricesIn(tx: Db, workspaceId: string) {
+  const prices = await findPrices(tx, workspaceId);
+  return ({ reportedNanos, ...used }: Billed): Cost => {
+    const own = priceAt(prices, used);
+    const price = own ? priceByOwn(used, own) : priceUsage(used);
+    const kept = {
+      reportedNanos,
+      listNanos: price?.costNanos ?? null,
+      cacheSavedNanos: price?.cacheSavedNanos ?? 0n,
+      priceVersion: own ? `price:${own.id}` : PRICE_VERSION,
+    };
+    if (reportedNanos) return { ...kept, costNanos: reportedNanos, costSource: "reported" };
+    if (price) return { ...kept, costNanos: price.costNanos, costSource: own ? "workspace" : "catalogue" };
+    return { ...kept, costNanos: 0n, costSource: "unknown" };
+  };
 }
+
+const nanosOf = (costUsd: number | undefined) =>
+  costUsd === undefined ? null : BigInt(Math.round(costUsd * NANOS_PER_USD));

@@ -23,6 +23,7 @@ const version: fc.Arbitrary<UsageEvent> = fc
     reasoningTokens: 0,
     reportedNanos: null,
     costNanos: 0n,
+    listNanos: null,
     cacheSavedNanos: 0n,
     costSource: "unknown" as const,
     priceVersion: "1",

@@ -17,6 +17,8 @@ export type UsageEvent = {
   reportedNanos: bigint | null;
   costNanos: bigint;
   cacheSavedNanos: bigint;
+  /** Our own price, whichever is in force; null: unknown. */
+  listNanos: bigint | null;
   costSource: CostSource;
   priceVersion: string;
   revision: number;

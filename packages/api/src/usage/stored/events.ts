@@ -4,8 +4,9 @@ import { startOfBucket } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { type EventChange, totalTokens, type UsageEvent } from "../rules/event-version";
 
-type EventRow = Omit<UsageEvent, "reportedNanos" | "costNanos" | "cacheSavedNanos" | "costSource"> & {
+type EventRow = Omit<UsageEvent, "reportedNanos" | "costNanos" | "cacheSavedNanos" | "listNanos" | "costSource"> & {
   reportedNanos: string | null;
+  listNanos: string | null;
   costNanos: string;
   cacheSavedNanos: string;
   costSource: number;
@@ -21,7 +22,7 @@ export async function findEvents(tx: Db, { workspaceId, runtimeId }: RuntimeKey,
       output_tokens::float8 as "outputTokens", cache_read_tokens::float8 as "cacheReadTokens",
       cache_write_tokens::float8 as "cacheWriteTokens", cache_write_1h_tokens::float8 as "cacheWrite1hTokens",
       reasoning_tokens::float8 as "reasoningTokens", reported_nanos::text as "reportedNanos",
-      cost_nanos::text as "costNanos", cache_saved_nanos::text as "cacheSavedNanos", cost_source as "costSource",
+      cost_nanos::text as "costNanos", cache_saved_nanos::text as "cacheSavedNanos", list_nanos::text as "listNanos", cost_source as "costSource",
       price_version as "priceVersion", revision::float8 as "revision"
     from usage_events
     where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid and event_key = any (${uuids(keys)})`,
@@ -32,6 +33,7 @@ export async function findEvents(tx: Db, { workspaceId, runtimeId }: RuntimeKey,
 const eventOf = (row: EventRow): UsageEvent => ({
   ...row,
   reportedNanos: row.reportedNanos === null ? null : BigInt(row.reportedNanos),
+  listNanos: row.listNanos === null ? null : BigInt(row.listNanos),
   costNanos: BigInt(row.costNanos),
   cacheSavedNanos: BigInt(row.cacheSavedNanos),
   costSource: COST_SOURCES[row.costSource] ?? "unknown",
@@ -45,10 +47,10 @@ export async function putEvents(tx: Db, runtime: RuntimeKey, changes: readonly E
   await tx.execute(sql`
     insert into usage_events (workspace_id, runtime_id, event_key, task_id, agent_id, project_id, model_id, occurred_at,
       received_at, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cache_write_1h_tokens,
-      reasoning_tokens, reported_nanos, cost_nanos, cache_saved_nanos, cost_source, price_version, revision)
+      reasoning_tokens, reported_nanos, cost_nanos, cache_saved_nanos, list_nanos, cost_source, price_version, revision)
     select ${runtime.workspaceId}::uuid, ${runtime.runtimeId}::uuid, event_key, task_id, agent_id, project_id, model_id,
       occurred_at, now(), input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cache_write_1h_tokens,
-      reasoning_tokens, reported_nanos, cost_nanos, cache_saved_nanos, cost_source, price_version, revision
+      reasoning_tokens, reported_nanos, cost_nanos, cache_saved_nanos, list_nanos, cost_source, price_version, revision
     from unnest(
       ${uuids(column((e) => e.eventKey))}, ${uuids(column((e) => e.taskId))}, ${uuids(column((e) => e.agentId))},
       ${uuids(column((e) => e.projectId))}, ${numbers(column((e) => e.modelId))},
@@ -57,11 +59,12 @@ export async function putEvents(tx: Db, runtime: RuntimeKey, changes: readonly E
       ${bigints(column((e) => e.cacheWriteTokens))}, ${bigints(column((e) => e.cacheWrite1hTokens))},
       ${bigints(column((e) => e.reasoningTokens))}, ${bigints(column((e) => e.reportedNanos))},
       ${bigints(column((e) => e.costNanos))}, ${bigints(column((e) => e.cacheSavedNanos))},
+      ${bigints(column((e) => e.listNanos))},
       ${numbers(column((e) => COST_SOURCES.indexOf(e.costSource)))}, ${texts(column((e) => e.priceVersion))},
       ${bigints(column((e) => e.revision))})
       as e (event_key, task_id, agent_id, project_id, model_id, occurred_at, input_tokens, output_tokens,
         cache_read_tokens, cache_write_tokens, cache_write_1h_tokens, reasoning_tokens, reported_nanos, cost_nanos,
-        cache_saved_nanos, cost_source, price_version, revision)
+        cache_saved_nanos, list_nanos, cost_source, price_version, revision)
     order by event_key
     on conflict (workspace_id, runtime_id, event_key) do update set
       task_id = excluded.task_id, agent_id = excluded.agent_id, project_id = excluded.project_id,
@@ -70,7 +73,7 @@ export async function putEvents(tx: Db, runtime: RuntimeKey, changes: readonly E
       cache_read_tokens = excluded.cache_read_tokens, cache_write_tokens = excluded.cache_write_tokens,
       cache_write_1h_tokens = excluded.cache_write_1h_tokens, reasoning_tokens = excluded.reasoning_tokens,
       reported_nanos = excluded.reported_nanos, cost_nanos = excluded.cost_nanos,
-      cache_saved_nanos = excluded.cache_saved_nanos, cost_source = excluded.cost_source,
+      cache_saved_nanos = excluded.cache_saved_nanos, list_nanos = excluded.list_nanos, cost_source = excluded.cost_source,
       price_version = excluded.price_version, revision = excluded.revision`);
   await applyDifference(tx, runtime, differenceOf(changes));
 }
