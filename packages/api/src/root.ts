@@ -1,5 +1,6 @@
 import { agents } from "./agent/router";
 import { memberships } from "./member/router";
+import { prices } from "./price/router";
 import { dashboards, runtimeReports } from "./report/router";
 import { daemons, machines, runtimes } from "./runtime/router";
 import { tokens } from "./token/router";
@@ -17,6 +18,7 @@ export const appRouter = router({
   runtime: mergeRouters(runtimes, runtimeReports, reported),
   machine: machines,
   dashboard: dashboards,
+  price: prices,
   daemon: mergeRouters(daemons, daemonReport),
 });
 

@@ -98,6 +98,8 @@ async function fingerprint(db: Db): Promise<string> {
     "models",
     "ingest_rejects",
     "audit_log",
+    "model_prices",
+    "repricings",
   );
   const sums = tables.map(
     (table) => sql`select ${table}::text as name, md5(coalesce(string_agg(line, ',' order by line), '')) as sum

@@ -32,6 +32,8 @@ const members = { ...people, stranger: 404, exMember: 404 };
 const membersChanging = { ...members, demoVisitor: 403 };
 /** Whoever owns the thing or runs the workspace. */
 const keepers = { ...membersChanging, member: 403 };
+/** Whoever runs the workspace, whatever belongs to whom. */
+const rulers = { ...keepers, runtimeOwner: 403 };
 /** Machines: a person is turned away before anything is looked up. */
 const machines = {
   ...noCredential,
@@ -56,6 +58,16 @@ const onDaemon = ({ runtime }: World) => ({ daemonId: runtime.daemonId });
 
 const report: Row = { kind: "query", input: onRuntime, expected: members, names: ["runtimeId"] };
 const dashboard: Row = { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] };
+const aPrice = {
+  provider: "anthropic",
+  model: "claude-sonnet-4-5",
+  effectiveFrom: "2026-01-01",
+  inputUsd: 3,
+  outputUsd: 15,
+  cacheReadUsd: 0.3,
+  cacheWriteUsd: 3.75,
+  cacheWrite1hUsd: 6,
+};
 const aMachine = { deviceName: "laptop", cliVersion: "1.0.0", runtimes: [{ provider: "claude", name: "Claude" }] };
 
 export const MATRIX: Record<string, Row> = {
@@ -171,6 +183,26 @@ export const MATRIX: Record<string, Row> = {
   "dashboard.byProvider": dashboard,
   "dashboard.runTime": dashboard,
   "dashboard.failures": dashboard,
+
+  "price.list": dashboard,
+  "price.preview": {
+    kind: "query",
+    input: (world) => ({ ...inWorkspace(world), ...aPrice }),
+    expected: rulers,
+    names: ["workspaceId"],
+  },
+  "price.set": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), ...aPrice }),
+    expected: rulers,
+    names: ["workspaceId"],
+  },
+  "price.remove": {
+    kind: "mutation",
+    input: ({ price }) => ({ priceId: price.id }),
+    expected: rulers,
+    names: ["priceId"],
+  },
 
   "daemon.me": { kind: "query", input: () => undefined, expected: machines },
   "daemon.register": {

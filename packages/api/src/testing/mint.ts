@@ -4,6 +4,7 @@ import {
   agents,
   type Db,
   members,
+  modelPrices,
   runtimePresence,
   runtimes,
   sessions,
@@ -90,6 +91,18 @@ export async function mintAgent(db: Db, fields: Agent) {
     .returning();
   if (!agent) throw new Error("no agent was made");
   return agent;
+}
+
+/** A price of a model that nobody knows otherwise. */
+export async function mintPrice(db: Db, fields: { workspaceId: string; createdBy: string }) {
+  const usd = { inputUsd: "1", outputUsd: "2", cacheReadUsd: "0.1", cacheWriteUsd: "1.25", cacheWrite1hUsd: "2" };
+  const named = { provider: "house", model: "own-1", effectiveFrom: new Date("2026-01-01T00:00:00Z") };
+  const [price] = await db
+    .insert(modelPrices)
+    .values({ ...named, ...usd, ...fields })
+    .returning();
+  if (!price) throw new Error("no price was made");
+  return price;
 }
 
 /** From this moment nobody's member any more. */

@@ -2,7 +2,7 @@ import type { Db } from "@meridian/db";
 import { createToken } from "../token/commands";
 import { createLoginCode } from "../token/login-codes";
 import type { Credential } from "./calls";
-import { dismiss, mintAgent, mintPerson, mintRuntime, mintSession, mintToken, mintWorkspace } from "./mint";
+import { dismiss, mintAgent, mintPerson, mintPrice, mintRuntime, mintSession, mintToken, mintWorkspace } from "./mint";
 
 /** A workspace with somebody of every kind, and one of every thing that can be named by an id. */
 export type World = Awaited<ReturnType<typeof mintWorld>>;
@@ -28,8 +28,9 @@ export async function mintWorld(db: Db) {
     { workspaceId, userId: ownerId, kind: "daemon", name: "laptop" },
     { userId: ownerId },
   );
+  const price = await mintPrice(db, { workspaceId, createdBy: people.admin.id });
   const { code } = await createLoginCode(db, { workspaceId, userId: ownerId });
-  return { workspace, people, runtime, agent, token, code, shown: await credentials(db, workspaceId, people) };
+  return { workspace, people, runtime, agent, token, price, code, shown: await credentials(db, workspaceId, people) };
 }
 
 /** Whoever may come to the door. */
