@@ -96,11 +96,6 @@ export async function priceBook(db: Db, workspaceId: string, at: Date) {
   return { prices, models: models.map((named) => ({ ...named, listPrice: listed(named) })), changes };
 }
 
-export type Price = Pick<
-  typeof modelPrices.$inferSelect,
-  "id" | "workspaceId" | "provider" | "model" | "effectiveFrom"
->;
-
 /** A price in force found inside the caller's memberships, with their place beside it. */
 export async function findPriceFor(db: Db, { priceId, userId }: { priceId: string; userId: string }) {
   const { id, workspaceId, provider, model, effectiveFrom } = modelPrices;
