@@ -15,7 +15,7 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "runtime.list": ["owner"],
   "runtime.tasks": ["days", "tz", "lastDay", "cursor", "limit"],
   "runtime.rejects": ["cursor", "limit"],
-  "runtime.update": ["visibility", "name", "unbindOthers"],
+  "runtime.update": ["visibility", "name", "unbindOthers", "isFlatRate"],
   "runtime.delete": ["version"],
   "agent.overview": ["days", "tz"],
   "dashboard.trend": ["by", "measure"],

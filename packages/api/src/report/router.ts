@@ -7,11 +7,11 @@ import { dashboardInput, reportInput, trendInput } from "./schemas";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
 import { choices } from "./workspace/choices";
-import { failures } from "./workspace/failures";
 import { type DimensionName, usageByDimension } from "./workspace/groups";
+import { flatRateUsage, reportedCosts } from "./workspace/money";
+import { failures, runTimeDaily } from "./workspace/runs";
 import { scopeOf } from "./workspace/scope";
 import { usageTrend } from "./workspace/trend";
-import { runTimeDaily } from "./workspace/work";
 
 /** A report of one runtime over the reader's window, which the answer describes beside its rows. */
 const reportOver = (defaultDays: number) =>
@@ -74,7 +74,14 @@ const groupedBy = (name: DimensionName) =>
 
 export const dashboards = router({
   choices: workspaceProcedure.query(({ ctx }) => choices(ctx.reportDb, ctx.member.workspaceId)),
-  totals: dashboard.query(async ({ ctx }) => ({ window: ctx.window, ...(await totals(ctx.reportDb, ctx.report)) })),
+  totals: dashboard.query(async ({ ctx: { reportDb, report, window } }) => {
+    const [all, flatRate] = await Promise.all([totals(reportDb, report), flatRateUsage(reportDb, report)]);
+    return { window, seenSince: report.seenSince ?? null, ...all, flatRate };
+  }),
+  reportedCosts: dashboard.query(async ({ ctx }) => ({
+    window: ctx.window,
+    rows: await reportedCosts(ctx.reportDb, ctx.report),
+  })),
   usage: dashboardOver(dashboardInput, 90).query(async ({ ctx }) => ({
     window: ctx.window,
     rows: await usageDaily(ctx.reportDb, ctx.report),

@@ -14,6 +14,8 @@ type Person = Actor & Pick<Member, "userId">;
 export type RuntimeChange = {
   visibility?: "private" | "public" | undefined;
   name?: string | null | undefined;
+  /** Paid by subscription: its money is list value then, and nobody's spending. */
+  isFlatRate?: boolean | undefined;
   /** Of a runtime that is private then: unbinds the agents whose owners could not bind them to it any more. */
   unbindOthers?: boolean | undefined;
 };
@@ -50,13 +52,19 @@ export function updateRuntime(db: Db, { target, change }: Edit, actor: Person) {
   });
 }
 
-function difference(runtime: RuntimeRow, { visibility, name }: RuntimeChange) {
+function difference(runtime: RuntimeRow, { visibility, name, isFlatRate }: RuntimeChange) {
   const isShown = visibility !== undefined && visibility !== runtime.visibility;
   // The name that is shown already is no change, whoever gave it.
   const isNamed = name !== undefined && name !== runtime.name && name !== (runtime.name ?? runtime.reportedName);
+  const isBilled = isFlatRate !== undefined && isFlatRate !== runtime.isFlatRate;
+  const { visibility: shown, name: named, isFlatRate: billed } = runtime;
   return {
-    before: { ...(isShown && { visibility: runtime.visibility }), ...(isNamed && { name: runtime.name }) },
-    after: { ...(isShown && { visibility }), ...(isNamed && { name }) },
+    before: {
+      ...(isShown && { visibility: shown }),
+      ...(isNamed && { name: named }),
+      ...(isBilled && { isFlatRate: billed }),
+    },
+    after: { ...(isShown && { visibility }), ...(isNamed && { name }), ...(isBilled && { isFlatRate }) },
   };
 }
 

@@ -100,6 +100,7 @@ export function runtimeAnswer({ runtime, presence, member }: Seen) {
     ownerId: runtime.ownerId,
     ownerName: presence.ownerName,
     visibility: runtime.visibility,
+    isFlatRate: runtime.isFlatRate,
     lastSeenAt: presence.lastSeenAt,
     clockSkewMs: presence.clockSkewMs,
     mayEdit: mayEdit(member, runtime).allowed,

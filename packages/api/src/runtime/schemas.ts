@@ -16,6 +16,7 @@ export const runtimeChange = z.object({
   visibility: z.enum(["private", "public"], "private or public").optional(),
   name: line(200).nullable().optional(),
   unbindOthers: z.boolean("true or false").optional(),
+  isFlatRate: z.boolean("true or false").optional(),
 });
 
 /** `version`: what was shown of it before it was confirmed. */

@@ -173,6 +173,7 @@ export const MATRIX: Record<string, Row> = {
 
   "dashboard.choices": dashboard,
   "dashboard.totals": dashboard,
+  "dashboard.reportedCosts": dashboard,
   "dashboard.usage": dashboard,
   "dashboard.trend": dashboard,
   "dashboard.byAgent": dashboard,

@@ -8,11 +8,10 @@ import {
   usageDaily,
 } from "../report/queries";
 import { totals } from "../report/totals";
-import { failures } from "../report/workspace/failures";
 import { usageByDimension } from "../report/workspace/groups";
+import { failures, runTimeDaily } from "../report/workspace/runs";
 import type { WorkspaceReport } from "../report/workspace/scope";
 import { usageTrend } from "../report/workspace/trend";
-import { runTimeDaily } from "../report/workspace/work";
 
 type ReportName = "usage" | "hourlyActivity" | "byAgent" | "byHour" | "byHourOfWeek" | "totals";
 export type MeasuredReport = {

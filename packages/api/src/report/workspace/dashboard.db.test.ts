@@ -12,6 +12,7 @@ import {
   testServices,
 } from "@meridian/api/testing";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 let database: TestDatabase;
@@ -136,4 +137,39 @@ test("choices are what can be asked for by name; deleted runtimes are not among 
   const { data } = await api.query<Record<string, { name: string }[]>>("dashboard.choices", { workspaceId }, mine);
   expect(data.runtimes?.map(({ name }) => name)).not.toContain("Gone");
   expect(data.owners?.map(({ name }) => name)).toEqual(["Ada"]);
+});
+
+test("what subscriptions pay for is told apart, and what agents said their requests cost stands beside our price", async () => {
+  const metered = await testReporter(database.db);
+  const flat = await testReporter(database.db, metered);
+  const owner = { token: await mintToken(database.db, { ...metered, kind: "personal" }) };
+  const { workspaceId } = metered;
+  const at = new Date(Date.now() - 3_600_000).toISOString();
+  const usage = (id: string, fields: object = {}) =>
+    someUsage({ id, occurredAt: at, inputTokens: 1_000_000, outputTokens: 0, ...fields });
+  for (const one of [metered, flat])
+    await one.report({
+      tasks: [aTask()],
+      usage: [usage("a"), usage("b", { costUsd: 2.5 }), usage("c", { costUsd: 9, model: "nobody-knows-1" })],
+    });
+  const mark = () => api.mutate("runtime.update", { runtimeId: flat.runtimeId, isFlatRate: true }, owner);
+  expect((await mark()).data).toMatchObject({ isFlatRate: true });
+  await mark();
+  const { data } = await api.query<{ totals: object; flatRate: object; seenSince: string }>(
+    "dashboard.totals",
+    { workspaceId },
+    owner,
+  );
+  // A million tokens of Sonnet in one request cost twice the list price: its tier for long contexts.
+  expect(data).toMatchObject({ totals: { costUsd: 35 }, flatRate: { costUsd: 17.5, inputTokens: 3_000_000 } });
+  expect(Date.parse(data.seenSince)).toBeLessThanOrEqual(Date.now());
+  const said = await api.query<Answer>("dashboard.reportedCosts", { workspaceId }, owner);
+  expect(said.data.rows).toEqual([
+    { provider: "anthropic", model: "claude-sonnet-4-5", events: 2, reportedUsd: 5, listUsd: 12, unlistedEvents: 0 },
+    { provider: "anthropic", model: "nobody-knows-1", events: 2, reportedUsd: 0, listUsd: 0, unlistedEvents: 2 },
+  ]);
+  const deeds = await database.db.execute<{ before: object; after: object }>(
+    sql`select before, after from audit_log where workspace_id = ${workspaceId} and action = 'runtime.update'`,
+  );
+  expect([...deeds]).toEqual([{ before: { isFlatRate: false }, after: { isFlatRate: true } }]);
 });

@@ -21,9 +21,9 @@ import { type Measures, usageDaily } from "../queries";
 import { totals } from "../totals";
 import { DIMENSIONS } from "./dimensions";
 import { usageByDimension } from "./groups";
+import { runTimeDaily } from "./runs";
 import { type Filters, scopeOf } from "./scope";
 import { usageTrend } from "./trend";
-import { runTimeDaily } from "./work";
 
 let database: TestDatabase;
 let db: Db;

@@ -19,6 +19,10 @@ export type Filters = {
 export type WorkspaceScope = {
   workspaceId: string;
   runtimeIds: readonly string[];
+  /** Of them, those paid by subscription. */
+  flatRateIds?: readonly string[];
+  /** When the first of them was connected: before, nothing was seen. */
+  seenSince?: Date | undefined;
   agentIds?: readonly string[] | undefined;
   projectIds?: readonly string[] | undefined;
   modelIds?: readonly number[] | undefined;
@@ -37,25 +41,34 @@ type Asked = {
 };
 
 export async function scopeOf(db: Db, { workspaceId, filters, notFound }: Asked): Promise<WorkspaceScope> {
-  const [runtimeIds, agentIds, projectIds, modelIds] = await Promise.all([
+  const [runtimes, agentIds, projectIds, modelIds] = await Promise.all([
     runtimesOf(db, { workspaceId, filters, notFound }),
     agentsOf(db, { workspaceId, named: wanted(filters.agents), notFound }),
     projectsOf(db, { workspaceId, named: wanted(filters.projects), notFound }),
     modelsOf(db, workspaceId, { providers: wanted(filters.providers), models: wanted(filters.models) }),
   ]);
-  return { workspaceId, runtimeIds, agentIds, projectIds, modelIds };
+  return {
+    workspaceId,
+    runtimeIds: runtimes.map(({ id }) => id),
+    flatRateIds: runtimes.filter(({ isFlatRate }) => isFlatRate).map(({ id }) => id),
+    seenSince: runtimes.map(({ createdAt }) => createdAt).sort((a, b) => a.getTime() - b.getTime())[0],
+    agentIds,
+    projectIds,
+    modelIds,
+  };
 }
 
 const wanted = (asked: string[] | undefined) => (asked && asked.length > 0 ? asked : undefined);
 
 type Named = Omit<Asked, "filters"> & { named: string[] | undefined };
-type Runtime = { id: string; ownerId: string | null; isDeleted: boolean };
+type Runtime = { id: string; ownerId: string | null; isDeleted: boolean; isFlatRate: boolean; createdAt: Date };
 
-async function runtimesOf(db: Db, { workspaceId, filters, notFound }: Asked): Promise<string[]> {
+async function runtimesOf(db: Db, { workspaceId, filters, notFound }: Asked): Promise<Runtime[]> {
   const all = await rows<Runtime>(
     db,
     sql`
-    select id, owner_id as "ownerId", deleted_at is not null as "isDeleted"
+    select id, owner_id as "ownerId", deleted_at is not null as "isDeleted",
+      is_flat_rate as "isFlatRate", created_at as "createdAt"
     from runtimes
     where workspace_id = ${workspaceId}::uuid
     order by id`,
@@ -74,8 +87,7 @@ async function runtimesOf(db: Db, { workspaceId, filters, notFound }: Asked): Pr
   );
   return all
     .filter(({ id, isDeleted }) => !named || named.includes(isDeleted ? DELETED : id))
-    .filter(({ ownerId }) => !owners || owners.includes(ownerId ?? NONE))
-    .map(({ id }) => id);
+    .filter(({ ownerId }) => !owners || owners.includes(ownerId ?? NONE));
 }
 
 async function agentsOf(db: Db, { workspaceId, named, notFound }: Named) {
