@@ -50,11 +50,14 @@ const rules = {
     {
       name: "features-stand-alone",
       comment:
-        "what two features share lies in features/report, viewing-zone or palette, in formats, charts or packages/ui",
+        "what two features share lies in features/report, viewing-zone, palette or runtime-actions, in formats, charts or packages/ui",
       from: { path: "^apps/web/src/features/([^/]+)/" },
       to: {
         path: "^apps/web/src/features/",
-        pathNot: ["^apps/web/src/features/$1/", "^apps/web/src/features/(report|viewing-zone|palette)/"],
+        pathNot: [
+          "^apps/web/src/features/$1/",
+          "^apps/web/src/features/(report|viewing-zone|palette|runtime-actions)/",
+        ],
       },
     },
     {
