@@ -1,8 +1,11 @@
 "use client";
 
-import { CopyButton, cn, StatusBadge, Tooltip } from "@meridian/ui";
-import { CircleCheck, CircleSlash } from "lucide-react";
+import { Button, CopyButton, cn, StatusBadge, Tooltip } from "@meridian/ui";
+import { CircleCheck, CircleSlash, Ellipsis } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { InlineName } from "~/features/runtime-actions/rename/inline-name";
+import { RuntimeMenu } from "~/features/runtime-actions/runtime-menu";
 import { useNow } from "~/features/viewing-zone/now";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { trpc } from "~/trpc/client";
@@ -14,6 +17,7 @@ type Props = { runtime: Runtime; workspace: string; zone: string };
 export function RuntimeHeader({ runtime, workspace, zone }: Props) {
   const [me] = trpc.user.me.useSuspenseQuery();
   const formats = useFormats();
+  const router = useRouter();
   return (
     <header>
       <nav aria-label="Breadcrumb" className="text-ink-muted text-sm">
@@ -22,9 +26,18 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
         </Link>
       </nav>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="min-w-0 break-words font-semibold text-2xl">{runtime.name}</h1>
+        <InlineName runtime={runtime} />
         <Health runtime={runtime} zone={zone} />
         <CopyButton label="runtime id" value={runtime.id} variant="quiet" />
+        <RuntimeMenu
+          runtime={runtime}
+          onDeleted={() => router.replace(`/${workspace}/runtimes`)}
+          trigger={
+            <Button variant="quiet" size="icon" aria-label={`Actions for ${runtime.name}`}>
+              <Ellipsis aria-hidden />
+            </Button>
+          }
+        />
       </div>
       <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
         {runtimeFacts(runtime, { userId: me.id, zone, formats }).map((fact) => (

@@ -5,7 +5,11 @@ import { type Runtime, runtimeFacts } from "./runtime-facts";
 const runtime: Runtime = {
   id: "r",
   workspaceId: "w",
+  daemonId: "d",
   name: "Laptop",
+  reportedName: "Claude",
+  ownerName: null,
+  mayEdit: true,
   provider: "claude",
   launchHeader: "claude (stream-json)",
   status: "online",

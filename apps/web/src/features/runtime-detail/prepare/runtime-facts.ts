@@ -4,7 +4,9 @@ import type { Formats } from "~/formats/formats";
 export type Runtime = {
   id: string;
   workspaceId: string;
+  daemonId: string | null;
   name: string;
+  reportedName: string;
   provider: string;
   launchHeader: string;
   status: "online" | "offline";
@@ -12,7 +14,8 @@ export type Runtime = {
   machineName: string;
   metadata: Record<string, unknown>;
   ownerId: string | null;
-  ownerName?: string | null;
+  ownerName: string | null;
+  mayEdit: boolean;
   visibility: "private" | "public";
   lastSeenAt: string | null;
   clockSkewMs?: number | null;
