@@ -1,4 +1,6 @@
 import { Badge, cn, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@meridian/ui";
+import Link from "next/link";
+import { useParams } from "next/navigation";
 import { Swatch } from "~/charts/swatch";
 import type { Metric } from "~/features/report/prepare/measures";
 import type { Ranking } from "../prepare/ranked-shares";
@@ -9,6 +11,7 @@ type Props = { label: string; columnName: string; ranking: Ranking; metric: Metr
 export function RankingTable({ label, columnName, ranking, metric }: Props) {
   // A phone has room for one measure beside the name: the chosen one.
   const only = (shown: Metric) => (metric === shown ? undefined : "max-sm:hidden");
+  const { workspace } = useParams<{ workspace: string }>();
   const hasTasks = ranking.sum.tasks !== undefined;
   return (
     <Table label={label}>
@@ -39,7 +42,17 @@ export function RankingTable({ label, columnName, ranking, metric }: Props) {
               </svg>
               <span className="relative flex flex-wrap items-center gap-x-2">
                 {row.colour && <Swatch colour={row.colour} />}
-                <span className="break-all">{row.name}</span>
+                {row.agentName === undefined ? (
+                  <span className="break-all">{row.name}</span>
+                ) : (
+                  <Link
+                    prefetch={false}
+                    href={`/${workspace}/agents?show=all&q=${encodeURIComponent(row.agentName)}`}
+                    className="break-all rounded-sm hover:underline"
+                  >
+                    {row.name}
+                  </Link>
+                )}
                 {row.aside && <Badge className="px-1.5 py-0 text-2xs">{row.aside}</Badge>}
               </span>
             </th>

@@ -18,6 +18,8 @@ export type RankedRow = {
   name: string;
   /** Said after the name: who bills it, or that it is archived. */
   aside?: string;
+  /** The agent it is, where it is one. */
+  agentName?: string;
   /** That of its series in the charts. */
   colour?: string;
   /** 0…1 of the greatest row, for the bar. */
@@ -41,7 +43,10 @@ export type NamedAgent = { id: string; name: string; archivedAt: string | Date |
 type View = { metric: Metric; formats: Formats };
 
 const DELETED = "deleted";
-type Entry = Pick<RankedRow, "key" | "name" | "aside" | "colour" | "measures" | "model" | "taskCount" | "tasks">;
+type Entry = Pick<
+  RankedRow,
+  "key" | "name" | "aside" | "colour" | "agentName" | "measures" | "model" | "taskCount" | "tasks"
+>;
 
 /** Agents by what they used. Those that are gone keep their spend under one name. */
 export function usageByAgent(
@@ -59,6 +64,7 @@ export function usageByAgent(
       key,
       name: agent?.name ?? "Deleted agents",
       ...aside,
+      ...(agent && { agentName: agent.name }),
       measures,
       ...tasksOf(counts.get(key) ?? [], view.formats),
     };

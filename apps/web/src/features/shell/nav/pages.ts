@@ -1,4 +1,4 @@
-import { Cpu, KeyRound, Plug } from "lucide-react";
+import { Bot, Cpu, KeyRound, Plug } from "lucide-react";
 import type { ComponentType } from "react";
 
 /** A page of a workspace. A new one is a line here, in the order they are read in. */
@@ -14,7 +14,10 @@ export type Page = {
 };
 
 /** What people come for: the tabs. */
-export const PAGES: readonly Page[] = [{ path: "runtimes", name: "Runtimes", icon: Cpu, key: "r" }];
+export const PAGES: readonly Page[] = [
+  { path: "runtimes", name: "Runtimes", icon: Cpu, key: "r" },
+  { path: "agents", name: "Agents", icon: Bot, key: "a" },
+];
 
 /** How the workspace is run: one tab, and a list beside each of them. */
 export const SETTINGS: readonly [Page, ...Page[]] = [{ path: "tokens", name: "Tokens", icon: KeyRound, key: "t" }];
