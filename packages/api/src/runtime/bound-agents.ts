@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { agents, type Db, members, rows, tasks, users } from "@meridian/db";
+import { agents, autopilots, type Db, members, rows, tasks, users } from "@meridian/db";
 import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { mayEdit } from "../agent/permissions";
 import type { Member } from "../member/queries";
@@ -15,6 +15,17 @@ export const boundTo = ({ workspaceId, id }: Target) =>
 
 export const openOn = ({ workspaceId, id }: Target) =>
   and(eq(tasks.workspaceId, workspaceId), eq(tasks.runtimeId, id), inArray(tasks.status, ["queued", "running"]));
+
+/** Autopilots of its archived agents that run on their own at present. */
+export const steering = ({ workspaceId, id }: Target) =>
+  and(
+    eq(autopilots.workspaceId, workspaceId),
+    isNull(autopilots.pausedAt),
+    isNull(autopilots.archivedAt),
+    sql`${autopilots.agentId} in (
+      select id from agents where workspace_id = ${workspaceId}::uuid and runtime_id = ${id}::uuid
+        and archived_at is not null and deleted_at is null)`,
+  );
 
 /** Agents bound to a runtime, archived ones among them, by name. */
 function listBoundAgents(db: Db, target: Target, where?: SQL): Promise<BoundAgent[]> {
@@ -36,20 +47,25 @@ function listBoundAgents(db: Db, target: Target, where?: SQL): Promise<BoundAgen
 /** What deleting a runtime would do at this moment; `version` names it, and is another one as soon as that has changed. */
 export async function consequences(db: Db, target: Target) {
   const bound = await listBoundAgents(db, target);
+  const paused = await db
+    .select({ id: autopilots.id, name: autopilots.name })
+    .from(autopilots)
+    .where(steering(target))
+    .orderBy(asc(autopilots.name), asc(autopilots.id));
   const openTasks = await db.$count(tasks, openOn(target));
   const active = bound.filter(({ archivedAt }) => archivedAt === null);
   const archived = bound.filter(({ archivedAt }) => archivedAt !== null);
-  const ids = (some: readonly BoundAgent[]) => some.map(({ id }) => id).sort();
+  const ids = (some: readonly { id: string }[]) => some.map(({ id }) => id).sort();
   const version = createHash("sha256")
-    .update(JSON.stringify([ids(active), ids(archived), openTasks]))
+    .update(JSON.stringify([ids(active), ids(archived), ids(paused), openTasks]))
     .digest("base64url")
     .slice(0, 22);
-  return { active, archived, openTasks, version };
+  return { active, archived, paused, openTasks, version };
 }
 
 /** The same for the person who asks: what keeps the runtime, what goes with it, and what of it stays. */
 export async function describeDeletion({ db, reportDb }: { db: Db; reportDb: Db }, target: Target, member: Member) {
-  const [{ active, archived, openTasks, version }, kept] = await Promise.all([
+  const [{ active, archived, paused, openTasks, version }, kept] = await Promise.all([
     consequences(db, target),
     keptUsage(reportDb, target),
   ]);
@@ -60,6 +76,7 @@ export async function describeDeletion({ db, reportDb }: { db: Db; reportDb: Db 
       named: active.slice(0, MOST_NAMED).map((agent) => ({ ...named(agent), mayEdit: mayEdit(member, agent).allowed })),
     },
     archivedAgents: { count: archived.length, named: archived.slice(0, MOST_NAMED).map(named) },
+    autopilots: { count: paused.length, named: paused.slice(0, MOST_NAMED) },
     openTasks,
     kept,
   };

@@ -1,11 +1,11 @@
-import { agents, type Db, machines, runtimes, tasks } from "@meridian/db";
+import { agents, autopilots, autopilotTriggers, type Db, machines, runtimes, taskQueue, tasks } from "@meridian/db";
 import { lockRuntime } from "@meridian/rollup";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
 import type { Member } from "../member/queries";
 import { conflict, demand, notFound } from "../trpc/errors";
 import { lockWorkspace } from "../workspace/queries";
-import { boundTo, consequences, listOutsiders, openOn, type Target } from "./bound-agents";
+import { boundTo, consequences, listOutsiders, openOn, steering, type Target } from "./bound-agents";
 import { mayDelete, mayEdit, mayRenameMachine } from "./permissions";
 import { keepGaps } from "./presence";
 import { findMachineFor, findRuntimeFor, type RuntimeRow, runtimeAnswer } from "./queries";
@@ -88,11 +88,12 @@ export function deleteRuntime(db: Db, { target, version }: Deletion, actor: Pers
     await lockWorkspace(tx, target.workspaceId);
     const { runtime, member } = await lockedRuntime(tx, target, actor.userId);
     demand(mayDelete(member, runtime));
-    const { active, archived, openTasks, version: current } = await consequences(tx, target);
+    const { active, archived, paused, openTasks, version: current } = await consequences(tx, target);
     if (active.length > 0)
       throw conflict("cannot delete runtime: it has active agents bound to it. Archive or reassign the agents first.");
     if (version !== undefined && version !== current)
       throw conflict("what deleting this runtime does has changed since you looked: look again, then confirm");
+    await pauseAutopilots(tx, target);
     await cancelOpenTasks(tx, target);
     await tx.update(agents).set({ deletedAt: sql`now()` }).where(boundTo(target));
     await tx.update(runtimes).set({ deletedAt: sql`now()` }).where(isRuntime(target));
@@ -102,7 +103,7 @@ export function deleteRuntime(db: Db, { target, version }: Deletion, actor: Pers
       action: "runtime.delete",
       target: { kind: "runtime", id: target.id },
       before: { provider, daemonId, reportedName, name, ownerId },
-      after: { deletedAgents: archived.map(({ id }) => id), cancelledTasks: openTasks },
+      after: { deletedAgents: idsOf(archived), pausedAutopilots: idsOf(paused), cancelledTasks: openTasks },
     });
     return { status: "ok" as const };
   });
@@ -116,7 +117,26 @@ async function lockedRuntime(tx: Db, { workspaceId, id }: Target, userId: string
   return found;
 }
 
+const idsOf = (things: readonly { id: string }[]) => things.map(({ id }) => id);
+
+/** Those of its agents, which go with it: nothing of them is planned any more. */
+async function pauseAutopilots(tx: Db, target: Target) {
+  const paused = await tx
+    .update(autopilots)
+    .set({ pausedAt: sql`now()`, pausedReason: "runtime_deleted", updatedAt: sql`now()` })
+    .where(steering(target))
+    .returning({ id: autopilots.id });
+  const theirs = inArray(autopilotTriggers.autopilotId, idsOf(paused));
+  if (paused.length > 0)
+    await tx
+      .update(autopilotTriggers)
+      .set({ nextRunAt: null })
+      .where(and(eq(autopilotTriggers.workspaceId, target.workspaceId), theirs));
+}
+
 async function cancelOpenTasks(tx: Db, target: Target) {
+  const { workspaceId, id } = target;
+  await tx.delete(taskQueue).where(and(eq(taskQueue.workspaceId, workspaceId), eq(taskQueue.runtimeId, id)));
   await tx
     .update(tasks)
     .set({

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { agents, auditLog, NO_ID, runtimes, tasks } from "@meridian/db";
+import { agents, auditLog, autopilots, autopilotTriggers, NO_ID, runtimes, tasks } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -182,6 +182,7 @@ type Deletion = {
   version: string;
   activeAgents: { count: number; named: Named[] };
   archivedAgents: { count: number; named: Named[] };
+  autopilots: { count: number; named: { id: string; name: string }[] };
   openTasks: number;
   kept: { events: number; tokens: number; costUsd: number; unpricedTokens: number };
 };
@@ -216,10 +217,40 @@ describe("what deleting a runtime would do", () => {
         named: [{ id: expect.any(String), name: "builder", ownerName: "Ada", mayEdit: false }],
       },
       archivedAgents: { count: 1, named: [{ id: expect.any(String), name: "mason", ownerName: "Ada" }] },
+      autopilots: { count: 0, named: [] },
       openTasks: 1,
       kept: { events: 1, tokens: 1100, costUsd: expect.closeTo(0.0045, 9), unpricedTokens: 0 },
     });
     expect((await ask(owner)).activeAgents.named).toMatchObject([{ mayEdit: true }]);
+  });
+
+  test("pauses the autopilots of the agents that go, and plans nothing of them any more", async () => {
+    const { db, workspaceId, owner, runtimeId, ask, confirm } = await asking();
+    const { id: agentId } = await mintAgent(db, {
+      ...{ workspaceId, ownerId: owner.userId, runtimeId, archivedAt: new Date() },
+    });
+    const made = { workspaceId, instructions: "Look after it", agentId, projectId: NO_ID, ownerId: owner.userId };
+    const [nightly] = await db
+      .insert(autopilots)
+      .values([
+        { ...made, name: "Nightly" },
+        { ...made, name: "Resting", pausedAt: new Date(), pausedReason: "by_person" },
+      ])
+      .returning();
+    const autopilotId = nightly?.id ?? "";
+    await db
+      .insert(autopilotTriggers)
+      .values({ workspaceId, autopilotId, kind: "schedule", nextRunAt: new Date("2030-01-01T00:00:00Z") });
+    const { version, autopilots: shown } = await ask();
+    expect(shown).toEqual({ count: 1, named: [{ id: autopilotId, name: "Nightly" }] });
+    expect((await confirm(version)).status).toBe(200);
+    const left = await db.select().from(autopilots).where(eq(autopilots.agentId, agentId)).orderBy(autopilots.name);
+    expect(left.map(({ name, pausedReason }) => [name, pausedReason])).toEqual([
+      ["Nightly", "runtime_deleted"],
+      ["Resting", "by_person"],
+    ]);
+    const triggers = await db.select().from(autopilotTriggers).where(eq(autopilotTriggers.autopilotId, autopilotId));
+    expect(triggers).toMatchObject([{ nextRunAt: null }]);
   });
 
   test("is what is done, as it was shown", async () => {

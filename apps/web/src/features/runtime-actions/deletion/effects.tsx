@@ -1,4 +1,4 @@
-import { Archive, Ban, ChartColumn, type LucideIcon, RefreshCw } from "lucide-react";
+import { Archive, Ban, ChartColumn, type LucideIcon, Pause, RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Formats } from "~/formats/formats";
 import type { Answers } from "~/trpc/client";
@@ -12,7 +12,11 @@ type Props = {
 };
 
 /** Exactly what deleting does, line by line. */
-export function DeletionEffects({ deletion: { archivedAgents, openTasks, kept }, onlineOn, formats }: Props) {
+export function DeletionEffects({
+  deletion: { archivedAgents, autopilots, openTasks, kept },
+  onlineOn,
+  formats,
+}: Props) {
   return (
     <ul aria-label="What happens" className="flex flex-col gap-2.5 text-sm">
       {archivedAgents.count > 0 && (
@@ -21,6 +25,12 @@ export function DeletionEffects({ deletion: { archivedAgents, openTasks, kept },
             ? "Its archived agent is deleted with it: "
             : "Its archived agents are deleted with it: "}
           <b className="font-medium">{namesOf(archivedAgents, formats)}</b>
+        </Effect>
+      )}
+      {autopilots.count > 0 && (
+        <Effect icon={Pause}>
+          {autopilots.count === 1 ? "Their autopilot is paused: " : "Their autopilots are paused: "}
+          <b className="font-medium">{namesOf(autopilots, formats)}</b>
         </Effect>
       )}
       {openTasks > 0 && (
@@ -48,7 +58,7 @@ function Effect({ icon: Icon, isWarning, children }: { icon: LucideIcon; isWarni
   );
 }
 
-function namesOf({ count, named }: Deletion["archivedAgents"], formats: Formats): string {
+function namesOf({ count, named }: Deletion["archivedAgents" | "autopilots"], formats: Formats): string {
   const names = named.map(({ name }) => name).join(", ");
   return count > named.length ? `${names} and ${formats.count(count - named.length)} more` : names;
 }

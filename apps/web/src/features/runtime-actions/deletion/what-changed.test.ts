@@ -6,6 +6,7 @@ const agents = (...names: string[]) => ({ count: names.length, named: names.map(
 const effects = (fields: Partial<Effects> = {}): Effects => ({
   activeAgents: none,
   archivedAgents: none,
+  autopilots: none,
   openTasks: 0,
   ...fields,
 });
@@ -22,6 +23,12 @@ test("agents that came or went are named", () => {
   );
   expect(said(effects(), effects({ activeAgents: agents("painter") }))).toEqual([
     "Bound to it by now, and keeping it: painter.",
+  ]);
+});
+
+test("autopilots are named", () => {
+  expect(said(effects(), effects({ autopilots: agents("nightly") }))).toEqual([
+    "Autopilots that would be paused as well: nightly.",
   ]);
 });
 

@@ -2,20 +2,24 @@ type Named = { id: string; name: string };
 type Group = { count: number; named: readonly Named[] };
 
 /** What deleting a runtime would do, as far as it can change while somebody reads it. */
-export type Effects = { activeAgents: Group; archivedAgents: Group; openTasks: number };
+export type Effects = { activeAgents: Group; archivedAgents: Group; autopilots: Group; openTasks: number };
 
 type Count = (n: number) => string;
 
 /** What is different from what was shown, in sentences. */
 export function whatChanged(before: Effects, now: Effects, count: Count): string[] {
   return [
-    ...agents(before.activeAgents, now.activeAgents, {
+    ...things(before.activeAgents, now.activeAgents, {
       came: (names) => `Bound to it by now, and keeping it: ${names}.`,
       went: (names) => `No longer at work on it: ${names}.`,
     }),
-    ...agents(before.archivedAgents, now.archivedAgents, {
+    ...things(before.archivedAgents, now.archivedAgents, {
       came: (names) => `Would be deleted with it as well: ${names}.`,
       went: (names) => `Would not be deleted with it any more: ${names}.`,
+    }),
+    ...things(before.autopilots, now.autopilots, {
+      came: (names) => `Autopilots that would be paused as well: ${names}.`,
+      went: (names) => `Autopilots that would not be paused any more: ${names}.`,
     }),
     ...(before.openTasks === now.openTasks ? [] : [tasks(before.openTasks, now.openTasks, count)]),
   ];
@@ -23,7 +27,7 @@ export function whatChanged(before: Effects, now: Effects, count: Count): string
 
 type Sentences = { came: (names: string) => string; went: (names: string) => string };
 
-function agents(before: Group, now: Group, { came, went }: Sentences): string[] {
+function things(before: Group, now: Group, { came, went }: Sentences): string[] {
   const without = (group: Group, other: Group) => {
     const known = new Set(other.named.map(({ id }) => id));
     return group.named.filter(({ id }) => !known.has(id)).map(({ name }) => name);
