@@ -101,7 +101,7 @@ test("deleting says what it does, offers the way out, asks again when that has c
   await expect(page.getByText("“Lab Claude” is deleted.").first()).toBeVisible();
 
   await page.getByRole("link", { name: "Agents" }).click();
-  await expect(page.getByRole("row", { name: /Deleted agents/ })).toContainText("4.2K");
+  await expect(page.getByRole("row", { name: /Deleted agents/ })).toContainText("4.2k");
   await page.goto(lab.path);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   expect(failures.splice(0)).toEqual([expect.stringContaining("404")]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Menu, toast } from "@meridian/ui";
+import { Button, Menu } from "@meridian/ui";
 import { Archive, ArchiveRestore, Cpu, Ellipsis, Pencil } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
@@ -15,21 +15,10 @@ const BindAgent = dynamic(() => import("./dialogs/bind-agent").then((file) => fi
 /** What can be done with an agent, and why not where this reader may not. */
 export function AgentMenu({ agent, workspaceId }: { agent: Agent; workspaceId: string }) {
   const [asked, setAsked] = useState<"name" | "runtime">();
-  const { archive, unarchive } = useEditAgent();
+  const { putAway, bringBack } = useEditAgent(agent);
   const reason = useId();
   const refusal = agent.mayEdit ? undefined : reason;
-  const agentId = agent.id;
   const close = () => setAsked(undefined);
-  const putAway = () =>
-    archive.mutate(
-      { agentId },
-      {
-        onSuccess: () =>
-          toast.success(`${agent.name} is archived.`, { label: "Undo", run: () => unarchive.mutate({ agentId }) }),
-      },
-    );
-  const bringBack = () =>
-    unarchive.mutate({ agentId }, { onSuccess: () => toast.success(`${agent.name} is back at work.`) });
   return (
     <>
       <Menu

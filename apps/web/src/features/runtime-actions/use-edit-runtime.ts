@@ -17,7 +17,7 @@ const KEYS = {
 };
 
 /** Changes a runtime everywhere it is shown before the server has answered, and back if it refuses. */
-export function useEditRuntime() {
+export function useEditRuntime(onSaved?: (change: Change) => void) {
   const client = useQueryClient();
   const utils = trpc.useUtils();
   return trpc.runtime.update.useMutation({
@@ -30,6 +30,8 @@ export function useEditRuntime() {
       client.setQueriesData<Overview>({ queryKey: KEYS.overview }, (data) => data && inOverview(data, change));
       return { undo: () => before.map(([queryKey, data]) => client.setQueryData(queryKey, data)) };
     },
+    // Not with the call: the row may be filtered away by what was changed of it.
+    onSuccess: (_, change) => onSaved?.(change),
     onError: (error, _, context) => {
       context?.undo();
       toast.error(refusalSentence(error));

@@ -7,25 +7,19 @@ import { refusalSentence } from "~/trpc/refusal";
 import type { Subject } from "../subject";
 import { useEditRuntime } from "../use-edit-runtime";
 
+type Visibility = Subject["visibility"];
+
 /** Opens a runtime to all members, or closes it: that asks first where it would leave other people's agents behind. */
 export function useVisibility(runtime: Subject) {
   const [isAsking, setAsking] = useState(false);
   const utils = trpc.useUtils();
-  const edit = useEditRuntime();
-  const change = (visibility: Subject["visibility"]) =>
-    edit.mutate(
-      { runtimeId: runtime.id, visibility },
-      {
-        onSuccess: () =>
-          toast.success(
-            visibility === "public" ? `${runtime.name} is public now.` : `${runtime.name} is private now.`,
-            {
-              label: "Undo",
-              run: () => edit.mutate({ runtimeId: runtime.id, visibility: runtime.visibility }),
-            },
-          ),
-      },
-    );
+  const edit = useEditRuntime(({ visibility }) => visibility && said(visibility));
+  const change = (visibility: Visibility) => edit.mutate({ runtimeId: runtime.id, visibility });
+  const said = (visibility: Visibility) =>
+    toast.success(visibility === "public" ? `${runtime.name} is public now.` : `${runtime.name} is private now.`, {
+      label: "Undo",
+      run: () => change(visibility === "public" ? "private" : "public"),
+    });
   const toggle = async () => {
     if (runtime.visibility === "private") return change("public");
     try {
