@@ -4,8 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 const BITE = 500;
 
 /**
- * Removes what is past: sessions, proofs and codes that have expired, and the demo's visitors with their last session.
- * Answers whether there may be more.
+ * Removes what is past: sessions, proofs and codes that have expired, invitations a month after they did, and the demo's
+ * visitors with their last session. Answers whether there may be more.
  */
 export async function sweep(db: Db, now: Date): Promise<boolean> {
   const taken = [
@@ -21,6 +21,7 @@ export async function sweep(db: Db, now: Date): Promise<boolean> {
       db,
       sql`delete from login_codes where hash in (${expired(sql`login_codes`, sql`hash`, now)}) returning 1 as one`,
     ),
+    await removeInvitations(db, now),
     await removeVisitors(db, now),
   ];
   return taken.some((count) => count === BITE);
@@ -31,6 +32,19 @@ const remove = async (db: Db, statement: SQL) => (await rows(db, statement)).len
 /** Rows another worker is removing are left to it. */
 const expired = (table: SQL, key: SQL, now: Date) =>
   sql`select ${key} from ${table} where expires_at < ${now} limit ${BITE} for update skip locked`;
+
+/** A list says of one that it has expired, for a while. */
+const removeInvitations = (db: Db, now: Date) =>
+  remove(
+    db,
+    sql`
+    delete from invitations
+    where id in (
+      select id from invitations
+      where expires_at < ${now}::timestamptz - interval '30 days'
+      limit ${BITE} for update skip locked)
+    returning 1 as one`,
+  );
 
 /** A visitor who has only just come may not have a session yet. */
 const removeVisitors = (db: Db, now: Date) =>

@@ -39,6 +39,8 @@ export const sessions = pgTable(
     userAgent: text("user_agent"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
+    /** Of the latest call, to the minute. */
+    lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
   },
   (t) => [unique("sessions_token_key").on(t.token), index("sessions_user_id_idx").on(t.userId)],
 );
@@ -134,9 +136,43 @@ export const accessTokens = pgTable(
     expiresAt: instant("expires_at"),
     lastUsedAt: instant("last_used_at"),
     revokedAt: instant("revoked_at"),
+    /** Named by whoever asked for it, so that asking twice makes one. */
+    attemptId: uuid("attempt_id"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (t) => [unique("access_tokens_hash_key").on(t.hash), index("access_tokens_user_id_idx").on(t.userId, t.workspaceId)],
+  (t) => [
+    unique("access_tokens_hash_key").on(t.hash),
+    index("access_tokens_user_id_idx").on(t.userId, t.workspaceId),
+    unique("access_tokens_attempt_key").on(t.workspaceId, t.userId, t.attemptId),
+  ],
+);
+
+/**
+ * A place in a workspace kept for whoever has this address and the link. An address has one; the row goes when it is
+ * taken or withdrawn. The link's secret is kept as SHA-256.
+ */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    email: text("email").notNull(),
+    role: text("role", { enum: ["owner", "admin", "member"] }).notNull(),
+    hash: text("hash").notNull(),
+    invitedBy: uuid("invited_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("invitations_email_key").on(t.workspaceId, t.email),
+    unique("invitations_hash_key").on(t.hash),
+    // Whoever goes takes along what they held out.
+    index("invitations_invited_by_idx").on(t.invitedBy, t.workspaceId),
+  ],
 );
 
 /** A short-lived, single-use code shown on a page, which a machine trades for its tokens. Kept as SHA-256. */
