@@ -11,6 +11,7 @@ test("long values are cut, and say how long they were", () => {
 
 test("tokens and named secrets never reach the log", () => {
   expect(printable("Bearer mrd_pat_abcDEF123 and mrd_dmn_x9")).toBe("Bearer mrd_pat_[redacted] and mrd_dmn_[redacted]");
+  expect(printable("/invitation/mrd_inv_a-b_c9?x")).toBe("/invitation/mrd_inv_[redacted]?x");
   expect(printableValue({ cookie: "a=b", nested: { password: "hunter2", daemonToken: "t", kept: "yes" } })).toEqual({
     cookie: "[redacted]",
     nested: { password: "[redacted]", daemonToken: "[redacted]", kept: "yes" },

@@ -5,7 +5,7 @@ const STACK_LINES = 12;
 /** What would move a terminal's cursor, end a line or turn the reading direction around. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-const TOKEN = /mrd_(pat|dmn)_[0-9A-Za-z_-]+/g;
+const TOKEN = /mrd_(pat|dmn|inv)_[0-9A-Za-z_-]+/g;
 const SECRET_NAME = /^(authorization|cookie|set-cookie|password|secret|token|session|.*(password|secret|token))$/i;
 
 /** Text that can be put into a log: no secrets of ours, nothing that acts, 512 characters at most. */
