@@ -4,9 +4,23 @@ import { auditLog, type Db } from "@meridian/db";
 export type Actor = { userId: string | null; requestId?: string };
 
 export type Deed = {
+  /** `NO_ID` for what somebody does with their own account. */
   workspaceId: string;
   action: string;
-  target: { kind: "workspace" | "member" | "token" | "runtime" | "machine" | "agent" | "price"; id: string };
+  target: {
+    kind:
+      | "workspace"
+      | "member"
+      | "invitation"
+      | "user"
+      | "session"
+      | "token"
+      | "runtime"
+      | "machine"
+      | "agent"
+      | "price";
+    id: string;
+  };
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
 };

@@ -1,3 +1,4 @@
+import { recordSeen } from "../session/commands";
 import { recordUse } from "../token/commands";
 import { findTokenHolder } from "../token/queries";
 import { findSessionUser } from "../user/queries";
@@ -17,7 +18,14 @@ export type Person = {
 };
 
 /** `credential` names what was shown, for limits and the log; it is no secret. */
-export type UserCaller = { kind: "user"; credential: string; userId: string; user: Person };
+export type UserCaller = {
+  kind: "user";
+  credential: string;
+  userId: string;
+  user: Person;
+  /** The browser's; null for a token. */
+  sessionId: string | null;
+};
 export type DaemonCaller = { kind: "daemon"; credential: string; userId: string; workspaceId: string };
 export type Caller = { kind: "anonymous" } | UserCaller | DaemonCaller;
 
@@ -28,11 +36,14 @@ const BEARER = /^Bearer +(\S+)$/i;
 export async function findCaller(services: Services, headers: Headers): Promise<Caller> {
   const authorization = headers.get("authorization");
   if (authorization !== null) return tokenCaller(services, BEARER.exec(authorization)?.[1] ?? "");
-  const { db, limits, secret, url } = services;
+  const { db, limits, log, secret, url } = services;
   const session = readSessionToken(headers.get("cookie"), { secret, url });
   const found = session === undefined ? undefined : await limits.database.run(() => findSessionUser(db, session));
   if (!found) return anonymous;
-  return { kind: "user", credential: `session:${found.sessionId}`, userId: found.user.id, user: found.user };
+  const { sessionId, user, isSeenRecorded } = found;
+  if (!isSeenRecorded)
+    recordSeen(db, sessionId).catch((err: unknown) => log.warn({ err }, "a session's use was not recorded"));
+  return { kind: "user", credential: `session:${sessionId}`, userId: user.id, user, sessionId };
 }
 
 async function tokenCaller({ db, limits, log }: Services, token: string): Promise<Caller> {
@@ -44,6 +55,6 @@ async function tokenCaller({ db, limits, log }: Services, token: string): Promis
     recordUse(db, tokenId).catch((err: unknown) => log.warn({ err }, "a token's use was not recorded"));
   const credential = `token:${tokenId}`;
   return kind === "personal"
-    ? { kind: "user", credential, userId: user.id, user }
+    ? { kind: "user", credential, userId: user.id, user, sessionId: null }
     : { kind: "daemon", credential, userId: user.id, workspaceId };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { accounts, type Db, demoRuntimes, members, users, workspaces } from "@meridian/db";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { conflict, notFound } from "../trpc/errors";
 import { createOwnWorkspace } from "../workspace/commands";
 import { DEMO_SLUG } from "../workspace/queries";
@@ -60,6 +60,17 @@ export function welcomeDemoVisitor(db: Db) {
     await tx.insert(members).values({ workspaceId: demo.id, userId: id, role: "member" });
     return user && { user, workspaceSlug: demo.slug };
   });
+}
+
+/** The name that others see. The one there already writes nothing. */
+export async function renamePerson(db: Db, userId: string, name: string) {
+  await db
+    .update(users)
+    .set({ name, updatedAt: sql`now()` })
+    .where(and(eq(users.id, userId), ne(users.name, name)));
+  const [user] = await db.select(personColumns).from(users).where(eq(users.id, userId));
+  if (!user) throw notFound("user");
+  return user;
 }
 
 /** What is absent stays as it is. */

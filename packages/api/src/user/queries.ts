@@ -16,7 +16,11 @@ export const personColumns = {
 /** Whoever is signed in with this token; the database's clock judges expiry. */
 export async function findSessionUser(db: Db, token: string) {
   const [found] = await db
-    .select({ sessionId: sessions.id, user: personColumns })
+    .select({
+      sessionId: sessions.id,
+      isSeenRecorded: sql<boolean>`${sessions.lastSeenAt} > now() - interval '1 minute'`,
+      user: personColumns,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.token, token), gt(sessions.expiresAt, sql`now()`)));

@@ -1,10 +1,19 @@
 import { router } from "../trpc/init";
 import { userProcedure } from "../trpc/ladder";
-import { updatePreferences } from "./commands";
-import { preferencesFrom, preferencesInput } from "./schemas";
+import { changePassword } from "./change-password";
+import { renamePerson, updatePreferences } from "./commands";
+import { passwordChange, personUpdate, preferencesFrom, preferencesInput } from "./schemas";
 
 export const users = router({
   me: userProcedure.query(({ ctx }) => ctx.caller.user),
+  update: userProcedure
+    .input(personUpdate)
+    .mutation(({ ctx, input }) => renamePerson(ctx.db, ctx.caller.userId, input.name)),
+  changePassword: userProcedure.input(passwordChange).mutation(({ ctx, input }) => {
+    const { userId, sessionId, user } = ctx.caller;
+    ctx.limits.signIn.take(`email ${user.email}`);
+    return changePassword(ctx.db, { ...input, userId, sessionId }, ctx.actor);
+  }),
   updatePreferences: userProcedure
     .meta({ openToDemo: true })
     .input(preferencesInput)

@@ -1,6 +1,7 @@
 import { parseZone } from "@meridian/time";
 import { z } from "zod";
 import { invalid } from "../trpc/errors";
+import { line, password } from "../trpc/input";
 
 type HourCycle = 12 | 24;
 export type Preferences = {
@@ -41,6 +42,13 @@ export const preferencesInput = z.object({
     .union([z.int().min(0).max(6), z.null(), cleared], "a whole number from 0 (Sunday) to 6, or null")
     .optional(),
   hourCycle: z.union([z.literal(12), z.literal(24), z.null(), cleared], "12, 24 or null").optional(),
+});
+
+export const personUpdate = z.object({ name: line(100) });
+
+export const passwordChange = z.object({
+  currentPassword: z.string().max(128, "longer than 128 characters"),
+  newPassword: password,
 });
 
 /** Absent keeps, null and "" clear; anything else must be what it claims, and is kept in its canonical spelling. */
