@@ -1,8 +1,8 @@
-import { accessTokens, type Db } from "@meridian/db";
+import { accessTokens, type Db, loginCodes } from "@meridian/db";
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
 import type { Member } from "../member/queries";
-import { demand, notFound } from "../trpc/errors";
+import { conflict, demand, notFound } from "../trpc/errors";
 import { mayRevoke } from "./permissions";
 import { findTokenFor, tokenColumns } from "./queries";
 import { displayOf, hashSecret, mintSecret, type TokenKind } from "./secret";
@@ -13,6 +13,8 @@ type NewToken = {
   kind: TokenKind;
   name: string;
   expiresInDays?: number | undefined;
+  /** Asking for one again with the same is a conflict: a double click makes one token. */
+  attemptId?: string | undefined;
 };
 
 /** The one time the secret is seen: what is kept can not be turned back into it. */
@@ -26,8 +28,9 @@ export async function insertToken(tx: Db, { expiresInDays, ...token }: NewToken,
   const [created] = await tx
     .insert(accessTokens)
     .values({ ...token, hash: hashSecret(secret), display: displayOf(secret), expiresAt })
+    .onConflictDoNothing({ target: [accessTokens.workspaceId, accessTokens.userId, accessTokens.attemptId] })
     .returning(tokenColumns);
-  if (!created) throw new Error("an inserted token was not returned");
+  if (!created) throw conflict("this token was made already");
   const { id, kind, name, userId } = created;
   await recordDeed(tx, actor, {
     workspaceId: token.workspaceId,
@@ -58,6 +61,19 @@ export function revokeToken(db: Db, tokenId: string, actor: Actor & Pick<Member,
       });
     return { status: "ok" as const };
   });
+}
+
+/** Whatever somebody holds in a workspace is worth nothing any more. Answers how many tokens that were in force. */
+export async function revokeAll(tx: Db, { workspaceId, userId }: Pick<Member, "workspaceId" | "userId">) {
+  await tx.delete(loginCodes).where(and(eq(loginCodes.workspaceId, workspaceId), eq(loginCodes.userId, userId)));
+  const revoked = await tx
+    .update(accessTokens)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(eq(accessTokens.workspaceId, workspaceId), eq(accessTokens.userId, userId), isNull(accessTokens.revokedAt)),
+    )
+    .returning({ id: accessTokens.id });
+  return revoked.length;
 }
 
 /** At most one write a minute, however many processes see the token at once. */

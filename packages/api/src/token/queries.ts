@@ -44,14 +44,15 @@ export const tokenColumns = {
   lastUsedAt: accessTokens.lastUsedAt,
 };
 
-/** Tokens that are not revoked, newest first. */
-export function listTokens(db: Db, member: Member) {
+/** Tokens that are not revoked, newest first; or else those that were within ninety days. */
+export function listTokens(db: Db, { member, revoked }: { member: Member; revoked: boolean }) {
+  const state = revoked ? gt(accessTokens.revokedAt, sql`now() - interval '90 days'`) : isNull(accessTokens.revokedAt);
   const own = mayListAll(member) ? undefined : eq(accessTokens.userId, member.userId);
   return db
-    .select({ ...tokenColumns, userName: users.name })
+    .select({ ...tokenColumns, revokedAt: accessTokens.revokedAt, userName: users.name })
     .from(accessTokens)
     .innerJoin(users, eq(users.id, accessTokens.userId))
-    .where(and(eq(accessTokens.workspaceId, member.workspaceId), isNull(accessTokens.revokedAt), own))
+    .where(and(eq(accessTokens.workspaceId, member.workspaceId), state, own))
     .orderBy(desc(accessTokens.createdAt), asc(accessTokens.id));
 }
 

@@ -4,10 +4,13 @@ import { addressKey } from "../trpc/limits/address";
 import { createToken, revokeToken } from "./commands";
 import { createLoginCode, redeemLoginCode } from "./login-codes";
 import { listTokens } from "./queries";
-import { newToken, oneToken, redemption } from "./schemas";
+import { newToken, oneToken, redemption, tokenList } from "./schemas";
 
 export const tokens = router({
-  list: workspaceProcedure.query(({ ctx }) => listTokens(ctx.db, ctx.member)),
+  list: userProcedure
+    .input(tokenList)
+    .concat(inWorkspace)
+    .query(({ ctx, input }) => listTokens(ctx.db, { member: ctx.member, revoked: input.revoked ?? false })),
   create: userProcedure
     .input(newToken)
     .concat(inWorkspace)

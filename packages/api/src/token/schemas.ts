@@ -6,7 +6,10 @@ export const newToken = z.object({
   kind: z.enum(["personal", "daemon"], "personal or daemon"),
   name: line(100),
   expiresInDays: z.int("a whole number of days").min(1, "at least 1 day").max(3650, "at most 3650 days").optional(),
+  attemptId: id.optional(),
 });
+
+export const tokenList = z.object({ revoked: z.boolean("true or false").optional() });
 
 export const oneToken = z.object({ tokenId: id });
 
