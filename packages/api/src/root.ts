@@ -1,8 +1,10 @@
 import { agents } from "./agent/router";
+import { invitations } from "./invitation/router";
 import { memberships } from "./member/router";
 import { prices } from "./price/router";
 import { dashboards, runtimeReports } from "./report/router";
 import { daemons, machines, runtimes } from "./runtime/router";
+import { sessions } from "./session/router";
 import { tokens } from "./token/router";
 import { createCallerFactory, mergeRouters, router } from "./trpc/init";
 import { daemonReport, reported } from "./usage/router";
@@ -11,8 +13,10 @@ import { workspaces } from "./workspace/router";
 
 export const appRouter = router({
   user: users,
+  session: sessions,
   workspace: workspaces,
   member: memberships,
+  invitation: invitations,
   token: tokens,
   agent: agents,
   runtime: mergeRouters(runtimes, runtimeReports, reported),

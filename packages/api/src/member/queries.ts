@@ -1,5 +1,6 @@
-import { type Db, members, users } from "@meridian/db";
-import { and, asc, eq } from "drizzle-orm";
+import { accessTokens, agents, type Db, invitations, members, runtimes, sessions, users } from "@meridian/db";
+import { and, asc, count, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { notFound } from "../trpc/errors";
 
 export type Role = "owner" | "admin" | "member";
 
@@ -8,7 +9,7 @@ export type Member = { workspaceId: string; userId: string; role: Role };
 
 export const memberColumns = { workspaceId: members.workspaceId, userId: members.userId, role: members.role };
 
-type Place = { workspaceId: string; userId: string };
+export type Place = { workspaceId: string; userId: string };
 
 export async function findMember(db: Db, { workspaceId, userId }: Place): Promise<Member | undefined> {
   const [member] = await db
@@ -18,17 +19,72 @@ export async function findMember(db: Db, { workspaceId, userId }: Place): Promis
   return member;
 }
 
+export async function getMember(db: Db, place: Place): Promise<Member> {
+  const member = await findMember(db, place);
+  if (!member) throw notFound("member");
+  return member;
+}
+
+/** The latest call from a browser that is still signed in, or by a token of this workspace. */
+const lastActiveAt = sql<Date | null>`greatest(
+  (select max(${sessions.lastSeenAt}) from ${sessions} where ${sessions.userId} = ${members.userId}),
+  (select max(${accessTokens.lastUsedAt}) from ${accessTokens}
+   where ${accessTokens.userId} = ${members.userId} and ${accessTokens.workspaceId} = ${members.workspaceId})
+)`.mapWith(sessions.lastSeenAt);
+
 /** Who is in a workspace, by name. Visitors of the demo come by the dozen and own nothing: they are left out. */
-export function listMembers(db: Db, workspaceId: string) {
-  return db
-    .select({ userId: members.userId, name: users.name, role: members.role })
+export async function listMembers(db: Db, { workspaceId, isVisitor }: { workspaceId: string; isVisitor: boolean }) {
+  const found = await db
+    .select({
+      userId: members.userId,
+      name: users.name,
+      email: users.email,
+      role: members.role,
+      joinedAt: members.createdAt,
+      lastActiveAt,
+    })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.workspaceId, workspaceId), eq(users.isDemo, false)))
     .orderBy(asc(users.name), asc(users.id));
+  // Members know each other's addresses. A visitor of the demo may be anybody.
+  return found.map(({ email, ...member }) => ({ ...member, email: isVisitor ? null : email }));
 }
 
 export async function countOwners(db: Db, workspaceId: string): Promise<number> {
   const owners = and(eq(members.workspaceId, workspaceId), eq(members.role, "owner"));
   return db.$count(members, owners);
+}
+
+/** What is somebody's in a workspace: what stays when they go, and what stops. */
+export async function belongings(db: Db, { workspaceId, userId }: Place) {
+  const [owned, kept, held, offered] = await Promise.all([
+    db
+      .select({ id: runtimes.id, name: sql<string>`coalesce(${runtimes.name}, ${runtimes.reportedName})` })
+      .from(runtimes)
+      .where(and(eq(runtimes.workspaceId, workspaceId), eq(runtimes.ownerId, userId), isNull(runtimes.deletedAt)))
+      .orderBy(asc(runtimes.createdAt), asc(runtimes.id)),
+    db.$count(agents, and(eq(agents.workspaceId, workspaceId), eq(agents.ownerId, userId), isNull(agents.deletedAt))),
+    db
+      .select({ kind: accessTokens.kind, tokens: count() })
+      .from(accessTokens)
+      .where(
+        and(
+          eq(accessTokens.workspaceId, workspaceId),
+          eq(accessTokens.userId, userId),
+          isNull(accessTokens.revokedAt),
+          or(isNull(accessTokens.expiresAt), gt(accessTokens.expiresAt, sql`now()`)),
+        ),
+      )
+      .groupBy(accessTokens.kind),
+    db.$count(invitations, and(eq(invitations.workspaceId, workspaceId), eq(invitations.invitedBy, userId))),
+  ]);
+  const tokensOf = (kind: "personal" | "daemon") => held.find((group) => group.kind === kind)?.tokens ?? 0;
+  return {
+    runtimes: owned,
+    agents: kept,
+    daemonTokens: tokensOf("daemon"),
+    personalTokens: tokensOf("personal"),
+    invitations: offered,
+  };
 }

@@ -1,7 +1,32 @@
+import { demand } from "../trpc/errors";
 import { router } from "../trpc/init";
-import { workspaceProcedure } from "../trpc/ladder";
-import { listMembers } from "./queries";
+import { inWorkspace, userProcedure, workspaceProcedure } from "../trpc/ladder";
+import { changeRole, removeMember } from "./commands";
+import { mayRemove } from "./permissions";
+import { belongings, getMember, listMembers } from "./queries";
+import { oneMember, removal, roleChange } from "./schemas";
+
+const onMember = userProcedure.input(oneMember).concat(inWorkspace);
 
 export const memberships = router({
-  list: workspaceProcedure.query(({ ctx }) => listMembers(ctx.db, ctx.member.workspaceId)),
+  list: workspaceProcedure.query(({ ctx }) =>
+    listMembers(ctx.db, { workspaceId: ctx.member.workspaceId, isVisitor: ctx.caller.user.isDemo }),
+  ),
+  /** What a removal would end and what would stay. */
+  removal: onMember.query(async ({ ctx, input }) => {
+    const target = await getMember(ctx.db, { ...ctx.member, userId: input.userId });
+    demand(mayRemove(ctx.member, target));
+    return belongings(ctx.db, target);
+  }),
+  update: userProcedure
+    .input(roleChange)
+    .concat(inWorkspace)
+    .mutation(({ ctx, input }) => changeRole(ctx.db, { ...input, member: ctx.member }, ctx.actor)),
+  remove: userProcedure
+    .input(removal)
+    .concat(inWorkspace)
+    .mutation(({ ctx, input }) => removeMember(ctx.db, { ...input, member: ctx.member }, ctx.actor)),
+  leave: workspaceProcedure.mutation(({ ctx }) =>
+    removeMember(ctx.db, { member: ctx.member, userId: ctx.caller.userId }, ctx.actor),
+  ),
 });

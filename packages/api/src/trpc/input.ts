@@ -17,6 +17,8 @@ export const line = (longest: number) =>
     .min(1, "must not be empty")
     .max(longest, `longer than ${longest} characters`);
 
+export const role = z.enum(["owner", "admin", "member"], "owner, admin or member");
+
 /** Addresses differ by more than case. */
 export const email = z.email("not an e-mail address").max(254, "longer than 254 characters").toLowerCase();
 

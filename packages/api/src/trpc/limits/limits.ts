@@ -16,6 +16,8 @@ export const createLimits = () => ({
   newcomers: new RateLimit({ calls: 60, perMs: MINUTE_MS }),
   /** By address, failures alone. */
   loginCodes: new RateLimit({ calls: 5, perMs: 10 * MINUTE_MS }),
+  /** By address, failures alone. */
+  invitations: new RateLimit({ calls: 10, perMs: 10 * MINUTE_MS }),
   /** By person. */
   reports: new Turnstile({ atOnce: 10, waitMs: 2_000 }),
   /** For everybody: the first statement of every call. */
