@@ -87,6 +87,7 @@ describe.each(named)("%s: %s", (path, name, row) => {
 /** Everything a call could change, but for when a token was last used. */
 async function fingerprint(db: Db): Promise<string> {
   const tables = ["users", "workspaces", "members", "access_tokens", "login_codes", "sessions", "runtimes"];
+  tables.push("accounts", "invitations");
   tables.push(
     "runtime_presence",
     "runtime_gaps",
@@ -103,7 +104,7 @@ async function fingerprint(db: Db): Promise<string> {
   );
   const sums = tables.map(
     (table) => sql`select ${table}::text as name, md5(coalesce(string_agg(line, ',' order by line), '')) as sum
-      from (select (to_jsonb(t) - 'last_used_at')::text as line from ${sql.identifier(table)} t) lines`,
+      from (select (to_jsonb(t) - '{last_used_at,last_seen_at}'::text[])::text as line from ${sql.identifier(table)} t) lines`,
   );
   const found = await rows<{ name: string; sum: string }>(db, sql.join(sums, sql` union all `));
   return JSON.stringify(found);

@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { Actor, World } from "./world";
-
-export type Expected = Record<Actor, number>;
+import {
+  anybody,
+  type Expected,
+  keepers,
+  machines,
+  members,
+  membersChanging,
+  ownMachine,
+  people,
+  rulers,
+} from "./authz.expected";
+import { TEST_PASSWORD } from "./mint";
+import type { World } from "./world";
 
 /** What one procedure answers to everybody, for an input that is right. */
 export type Row = {
@@ -12,47 +22,9 @@ export type Row = {
   names?: string[];
 };
 
-const noCredential = {
-  anonymous: 401,
-  expiredSession: 401,
-  revokedToken: 401,
-  expiredToken: 401,
-  exMemberToken: 401,
-  revokedDaemon: 401,
-  expiredDaemon: 401,
-  exMemberDaemon: 401,
-};
-const noDaemon = { daemon: 403, daemonOfAnother: 403, daemonElsewhere: 403 };
-const everyMember = { member: 200, runtimeOwner: 200, admin: 200, owner: 200, ownerToken: 200 };
-
-/** Everybody who is signed in. */
-const people = { ...noCredential, ...noDaemon, stranger: 200, exMember: 200, demoVisitor: 200, ...everyMember };
-/** Members of the workspace; nobody else learns that it is there. */
-const members = { ...people, stranger: 404, exMember: 404 };
-const membersChanging = { ...members, demoVisitor: 403 };
-/** Whoever owns the thing or runs the workspace. */
-const keepers = { ...membersChanging, member: 403 };
-/** Whoever runs the workspace, whatever belongs to whom. */
-const rulers = { ...keepers, runtimeOwner: 403 };
-/** Machines: a person is turned away before anything is looked up. */
-const machines = {
-  ...noCredential,
-  stranger: 403,
-  exMember: 403,
-  demoVisitor: 403,
-  member: 403,
-  runtimeOwner: 403,
-  admin: 403,
-  owner: 403,
-  ownerToken: 403,
-  daemon: 200,
-  daemonOfAnother: 200,
-  daemonElsewhere: 200,
-};
-const ownMachine = { ...machines, daemonOfAnother: 404, daemonElsewhere: 404 };
-
 const inWorkspace = ({ workspace }: World) => ({ workspaceId: workspace.id });
 const onRuntime = ({ runtime }: World) => ({ runtimeId: runtime.id });
+const onMember = (world: World) => ({ ...inWorkspace(world), userId: world.people.member.id });
 const onAgent = ({ agent }: World) => ({ agentId: agent.id });
 const onDaemon = ({ runtime }: World) => ({ daemonId: runtime.daemonId });
 
@@ -74,6 +46,34 @@ export const MATRIX: Record<string, Row> = {
   "user.me": { kind: "query", input: () => undefined, expected: people },
   "user.updatePreferences": { kind: "mutation", input: () => ({ timezone: "Asia/Tokyo" }), expected: people },
 
+  "user.update": {
+    kind: "mutation",
+    input: () => ({ name: "Renamed" }),
+    expected: { ...people, demoVisitor: 403 },
+  },
+  "user.changePassword": {
+    kind: "mutation",
+    input: () => ({ currentPassword: TEST_PASSWORD, newPassword: "another horse battery" }),
+    expected: { ...people, demoVisitor: 403 },
+  },
+
+  "session.list": { kind: "query", input: () => undefined, expected: people },
+  "session.revoke": {
+    kind: "mutation",
+    input: ({ session }) => ({ sessionId: session.id }),
+    expected: {
+      ...people,
+      stranger: 404,
+      exMember: 404,
+      demoVisitor: 403,
+      member: 404,
+      runtimeOwner: 404,
+      admin: 404,
+    },
+    names: ["sessionId"],
+  },
+  "session.revokeOthers": { kind: "mutation", input: () => undefined, expected: { ...people, demoVisitor: 403 } },
+
   "workspace.list": { kind: "query", input: () => undefined, expected: people },
   "workspace.get": {
     kind: "query",
@@ -88,6 +88,68 @@ export const MATRIX: Record<string, Row> = {
   },
 
   "member.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+
+  "member.removal": {
+    kind: "query",
+    input: onMember,
+    expected: { ...members, demoVisitor: 403, runtimeOwner: 403 },
+    names: ["workspaceId", "userId"],
+  },
+  "member.update": {
+    kind: "mutation",
+    input: (world) => ({ ...onMember(world), role: "admin" }),
+    expected: rulers,
+    names: ["workspaceId", "userId"],
+  },
+  // The member goes; a colleague may not send them.
+  "member.remove": {
+    kind: "mutation",
+    input: onMember,
+    expected: { ...membersChanging, runtimeOwner: 403 },
+    names: ["workspaceId", "userId"],
+  },
+  // The only owner stays.
+  "member.leave": {
+    kind: "mutation",
+    input: inWorkspace,
+    expected: { ...membersChanging, owner: 409, ownerToken: 409 },
+    names: ["workspaceId"],
+  },
+
+  "invitation.list": {
+    kind: "query",
+    input: inWorkspace,
+    expected: rulers,
+    names: ["workspaceId"],
+  },
+  "invitation.create": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), email: `${randomUUID()}@example.com`, role: "admin" }),
+    expected: rulers,
+    names: ["workspaceId"],
+  },
+  "invitation.revoke": {
+    kind: "mutation",
+    input: ({ invitation }) => ({ invitationId: invitation.id }),
+    expected: rulers,
+    names: ["invitationId"],
+  },
+  "invitation.get": { kind: "query", input: ({ invitation }) => ({ token: invitation.token }), expected: anybody },
+  // It is for the stranger.
+  "invitation.accept": {
+    kind: "mutation",
+    input: ({ invitation }) => ({ token: invitation.token }),
+    expected: {
+      ...people,
+      exMember: 403,
+      demoVisitor: 403,
+      member: 403,
+      runtimeOwner: 403,
+      admin: 403,
+      owner: 403,
+      ownerToken: 403,
+    },
+  },
 
   "token.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "token.create": {
@@ -112,17 +174,7 @@ export const MATRIX: Record<string, Row> = {
   "token.redeemLoginCode": {
     kind: "mutation",
     input: ({ code }) => ({ code, name: "laptop" }),
-    expected: {
-      ...people,
-      anonymous: 200,
-      expiredSession: 200,
-      revokedToken: 200,
-      expiredToken: 200,
-      exMemberToken: 200,
-      revokedDaemon: 200,
-      expiredDaemon: 200,
-      exMemberDaemon: 200,
-    },
+    expected: anybody,
   },
 
   "agent.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },

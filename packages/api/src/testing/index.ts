@@ -5,12 +5,14 @@ export { type Credential, type Reply, type TestApi, testApi, testServices } from
 export { explained, type Plan } from "./explain";
 export {
   dismiss,
+  givePassword,
   mintAgent,
   mintPerson,
   mintRuntime,
   mintSession,
   mintToken,
   mintWorkspace,
+  TEST_PASSWORD,
   TEST_SECRET,
   TEST_URL,
 } from "./mint";

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import {
   accessTokens,
+  accounts,
   agents,
   type Db,
   members,
@@ -11,6 +12,7 @@ import {
   users,
   workspaces,
 } from "@meridian/db";
+import { hashPassword } from "better-auth/crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Role } from "../member/queries";
 import { displayOf, hashSecret, mintSecret, type TokenKind } from "../token/secret";
@@ -39,6 +41,16 @@ export async function mintPerson(db: Db, { in: place, ...fields }: Person = {}) 
   return person;
 }
 
+export const TEST_PASSWORD = "correct horse battery";
+let hashed: Promise<string> | undefined;
+
+/** From now on `TEST_PASSWORD` is theirs. Hashed once: it takes as long as it should. */
+export async function givePassword(db: Db, userId: string): Promise<void> {
+  hashed ??= hashPassword(TEST_PASSWORD);
+  const account = { id: randomUUID(), userId, accountId: userId, providerId: "credential", password: await hashed };
+  await db.insert(accounts).values(account);
+}
+
 type Validity = { state?: "valid" | "expired" | "revoked" };
 type Token = Validity & { workspaceId: string; userId: string; kind: TokenKind };
 
@@ -59,11 +71,11 @@ export async function mintToken(db: Db, { state = "valid", ...token }: Token) {
 /** The cookie header of somebody who is signed in, signed as sign-in signs it. */
 export async function mintSession(
   db: Db,
-  { userId, state = "valid" }: { userId: string; state?: "valid" | "expired" },
+  { userId, state = "valid", id = randomUUID() }: { userId: string; state?: "valid" | "expired"; id?: string },
 ) {
   const token = randomBytes(24).toString("base64url");
   const expiresAt = state === "expired" ? sql`now() - interval '1 second'` : sql`now() + interval '1 day'`;
-  await db.insert(sessions).values({ id: randomUUID(), userId, token, expiresAt });
+  await db.insert(sessions).values({ id, userId, token, expiresAt });
   const signature = createHmac("sha256", TEST_SECRET).update(token).digest("base64");
   return `${sessionCookieName(TEST_URL)}=${encodeURIComponent(`${token}.${signature}`)}`;
 }

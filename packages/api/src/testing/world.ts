@@ -1,8 +1,20 @@
+import { randomUUID } from "node:crypto";
 import type { Db } from "@meridian/db";
+import { createInvitation } from "../invitation/commands";
 import { createToken } from "../token/commands";
 import { createLoginCode } from "../token/login-codes";
 import type { Credential } from "./calls";
-import { dismiss, mintAgent, mintPerson, mintPrice, mintRuntime, mintSession, mintToken, mintWorkspace } from "./mint";
+import {
+  dismiss,
+  givePassword,
+  mintAgent,
+  mintPerson,
+  mintPrice,
+  mintRuntime,
+  mintSession,
+  mintToken,
+  mintWorkspace,
+} from "./mint";
 
 /** A workspace with somebody of every kind, and one of every thing that can be named by an id. */
 export type World = Awaited<ReturnType<typeof mintWorld>>;
@@ -20,6 +32,9 @@ export async function mintWorld(db: Db) {
     exMember: await hire("member"),
     demoVisitor: await hire("member", true),
   };
+  const elsewhere = await mintWorkspace(db);
+  const stranger = await mintPerson(db, { in: { workspaceId: elsewhere.id, role: "owner" } });
+  for (const { id } of [...Object.values(people), stranger]) await givePassword(db, id);
   const ownerId = people.runtimeOwner.id;
   const runtime = await mintRuntime(db, { workspaceId, ownerId });
   const agent = await mintAgent(db, { workspaceId, ownerId, runtimeId: runtime.id, archivedAt: new Date() });
@@ -30,7 +45,20 @@ export async function mintWorld(db: Db) {
   );
   const price = await mintPrice(db, { workspaceId, createdBy: people.admin.id });
   const { code } = await createLoginCode(db, { workspaceId, userId: ownerId });
-  return { workspace, people, runtime, agent, token, price, code, shown: await credentials(db, workspaceId, people) };
+  const session = { id: randomUUID() };
+  await mintSession(db, { userId: people.owner.id, ...session });
+  const invitation = await createInvitation(
+    db,
+    {
+      member: { workspaceId, userId: people.admin.id, role: "admin" },
+      email: stranger.email,
+      role: "member",
+      expiresInDays: 7,
+    },
+    { userId: people.admin.id },
+  );
+  const shown = await credentials(db, { workspaceId, people, stranger, elsewhere });
+  return { workspace, people, runtime, agent, token, price, code, session, invitation, shown };
 }
 
 /** Whoever may come to the door. */
@@ -59,9 +87,9 @@ export type Actor = (typeof ACTORS)[number];
 
 type People = Record<"owner" | "admin" | "member" | "runtimeOwner" | "exMember" | "demoVisitor", { id: string }>;
 
-async function credentials(db: Db, workspaceId: string, people: People) {
-  const elsewhere = await mintWorkspace(db);
-  const stranger = await mintPerson(db, { in: { workspaceId: elsewhere.id, role: "owner" } });
+type Cast = { workspaceId: string; people: People; stranger: { id: string }; elsewhere: { id: string } };
+
+async function credentials(db: Db, { workspaceId, people, stranger, elsewhere }: Cast) {
   const session = async ({ id: userId }: { id: string }): Promise<Credential> => ({
     cookie: await mintSession(db, { userId }),
   });
