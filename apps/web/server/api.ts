@@ -1,12 +1,12 @@
 import type { BlockList } from "node:net";
-import { answerTrpc, type Services } from "@meridian/api";
+import { answerHook, answerTrpc, type Services } from "@meridian/api";
 import { type Auth, answerAuth } from "@meridian/api/auth";
 import type { Answerer } from "./door";
 import { clientAddress } from "./http/address";
 import { readBody } from "./http/body";
 import type { Exchange } from "./http/exchange";
 import { Refusal } from "./http/refusal";
-import { judgeCall, judgeSignIn } from "./http/rules";
+import { judgeCall, judgeHook, judgeSignIn } from "./http/rules";
 import { DATA_POLICY } from "./http/security-headers";
 import { sendWebResponse, toWebRequest } from "./http/web-standard";
 
@@ -17,7 +17,11 @@ const DEADLINE_MS = 40_000;
 type Api = { services: Services; auth: Auth; publicUrl: URL; trustedProxies: BlockList | undefined };
 
 /** The API and sign-in: judged, read and bounded alike before either sees a request. */
-export function createApi({ services, auth, publicUrl, trustedProxies }: Api): { trpc: Answerer; auth: Answerer } {
+export function createApi({ services, auth, publicUrl, trustedProxies }: Api): {
+  trpc: Answerer;
+  auth: Answerer;
+  hooks: Answerer;
+} {
   const answering =
     (judge: Judge, ask: Ask): Answerer =>
     async (exchange) => {
@@ -31,6 +35,7 @@ export function createApi({ services, auth, publicUrl, trustedProxies }: Api): {
     };
   return {
     trpc: bounded(answering(judgeCall, (request, about) => answerTrpc(services, request, about))),
+    hooks: bounded(answering(judgeHook, (request, about) => answerHook(services, request, about))),
     auth: bounded(answering(judgeSignIn, (request, about) => answerAuth({ ...services, auth }, request, about))),
   };
 }

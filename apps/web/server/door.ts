@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { HOOKS_PATH } from "@meridian/api";
 import type { Logger } from "pino";
 import { beginExchange, type Exchange, letGo } from "./http/exchange";
 import { Refusal } from "./http/refusal";
@@ -12,6 +13,7 @@ export type Answerer = (exchange: Exchange) => Promise<void>;
 export type Rooms = {
   trpc: Answerer;
   auth: Answerer;
+  hooks: Answerer;
   health: Answerer;
   ready: Answerer;
   /** Answers the addresses of the command-line client, and no others. */
@@ -41,6 +43,7 @@ export function createDoor({ rooms, publicUrl, log, life }: Doorway): RequestLis
 function roomFor(path: string, rooms: Rooms): Answerer {
   if (path.startsWith("/api/trpc/")) return rooms.trpc;
   if (path.startsWith("/api/auth/")) return rooms.auth;
+  if (path.startsWith(HOOKS_PATH)) return rooms.hooks;
   if (path === "/api/health") return rooms.health;
   if (path === "/api/ready") return rooms.ready;
   if (path === "/api" || path.startsWith("/api/")) return nobody;

@@ -1,4 +1,4 @@
-import { repriceNext } from "@meridian/api/worker";
+import { fireDue, repriceNext, settleTask } from "@meridian/api/worker";
 import { connect } from "@meridian/db";
 import { drainDirty } from "@meridian/rollup";
 import pino from "pino";
@@ -15,6 +15,8 @@ const { db, close } = connect(databaseUrl, { max: 4, applicationName: "meridian-
 const loops: Loop[] = [
   { name: "drain", restMs: 1_000, work: async () => (await drainDirty(db)) > 0 },
   { name: "reprice", restMs: 2_000, work: () => repriceNext(db) },
+  { name: "schedule", restMs: 1_000, work: () => fireDue(db) },
+  { name: "queue", restMs: 15_000, work: () => settleTask(db) },
   { name: "sweep", restMs: 60_000, work: () => sweep(db, new Date()) },
 ];
 if (isDemo) loops.push({ name: "demo", restMs: 15_000, work: () => carryOnDemo(db, { now: new Date() }) });

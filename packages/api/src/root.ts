@@ -1,10 +1,12 @@
 import { agents } from "./agent/router";
+import { autopilots } from "./autopilot/router";
 import { invitations } from "./invitation/router";
 import { memberships } from "./member/router";
 import { prices } from "./price/router";
 import { dashboards, runtimeReports } from "./report/router";
 import { daemons, machines, runtimes } from "./runtime/router";
 import { sessions } from "./session/router";
+import { daemonTasks } from "./task/router";
 import { tokens } from "./token/router";
 import { createCallerFactory, mergeRouters, router } from "./trpc/init";
 import { daemonReport, reported } from "./usage/router";
@@ -23,7 +25,8 @@ export const appRouter = router({
   machine: machines,
   dashboard: dashboards,
   price: prices,
-  daemon: mergeRouters(daemons, daemonReport),
+  autopilot: autopilots,
+  daemon: mergeRouters(daemons, daemonReport, daemonTasks),
 });
 
 /** For typed clients: a type, and nothing that runs. */

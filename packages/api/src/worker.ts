@@ -1,2 +1,5 @@
 /** What the worker does of the api's beside the server, a bite at a time. */
+
+export { fireDue } from "./autopilot/fire-due";
+export { settleTask } from "./task/settle";
 export { repriceNext } from "./usage/stored/repricing";

@@ -55,6 +55,11 @@ export function judgeSignIn({ request, method }: Exchange, publicUrl: URL): void
   if (hasBody && !JSON_BODY.test(type)) throw new Refusal("mediaType");
 }
 
+/** Programs of others call with a body of any kind and a secret of their own; a cookie means nothing here. */
+export function judgeHook({ method }: Exchange): void {
+  if (method !== "POST") throw new Refusal("method", { Allow: "POST" });
+}
+
 export function judgePage({ method }: Exchange): void {
   if (method !== "GET" && method !== "HEAD") throw new Refusal("method", { Allow: "GET, HEAD" });
 }

@@ -18,7 +18,8 @@ export type Deed = {
       | "runtime"
       | "machine"
       | "agent"
-      | "price";
+      | "price"
+      | "autopilot";
     id: string;
   };
   before?: Record<string, unknown>;

@@ -2,6 +2,7 @@ import { agents, autopilots, autopilotTriggers, type Db, machines, runtimes, tas
 import { lockRuntime } from "@meridian/rollup";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
+import { lockSchedulesOn } from "../autopilot/commands";
 import type { Member } from "../member/queries";
 import { conflict, demand, notFound } from "../trpc/errors";
 import { lockWorkspace } from "../workspace/queries";
@@ -86,6 +87,7 @@ type Deletion = { target: Target; version?: string | undefined };
 export function deleteRuntime(db: Db, { target, version }: Deletion, actor: Person) {
   return db.transaction(async (tx) => {
     await lockWorkspace(tx, target.workspaceId);
+    await lockSchedulesOn(tx, { workspaceId: target.workspaceId, runtimeId: target.id });
     const { runtime, member } = await lockedRuntime(tx, target, actor.userId);
     demand(mayDelete(member, runtime));
     const { active, archived, paused, openTasks, version: current } = await consequences(tx, target);

@@ -47,7 +47,17 @@ describe.each(Object.entries(MATRIX))("%s", (path, row) => {
   });
 
   test("turns away the unknown before it reads a word, and machines before they are looked up", async () => {
-    const nonsense = { workspaceId: "x", runtimeId: 7, daemonId: null, agentId: [], slug: {}, tokenId: "x" };
+    const nonsense = {
+      workspaceId: "x",
+      runtimeId: 7,
+      daemonId: null,
+      agentId: [],
+      autopilotId: 1,
+      triggerId: {},
+      kind: 2,
+      slug: {},
+      tokenId: "x",
+    };
     const isMachines = path.startsWith("daemon.");
     const isPublic = row.expected.anonymous === 200;
     const { anonymous, owner, daemon } = mine.shown;
@@ -101,6 +111,10 @@ async function fingerprint(db: Db): Promise<string> {
     "audit_log",
     "model_prices",
     "repricings",
+    "autopilots",
+    "autopilot_triggers",
+    "autopilot_runs",
+    "task_queue",
   );
   const sums = tables.map(
     (table) => sql`select ${table}::text as name, md5(coalesce(string_agg(line, ',' order by line), '')) as sum

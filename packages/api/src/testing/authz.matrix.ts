@@ -28,6 +28,11 @@ const onMember = (world: World) => ({ ...inWorkspace(world), userId: world.peopl
 const onAgent = ({ agent }: World) => ({ agentId: agent.id });
 const onDaemon = ({ runtime }: World) => ({ daemonId: runtime.daemonId });
 
+const onAutopilot = ({ autopilot }: World) => ({ autopilotId: autopilot.id });
+const nineInBerlin = { expression: "0 9 * * 1-5", schedulingZone: "Europe/Berlin" };
+const kept = (input: Row["input"], ...names: string[]): Row => ({ kind: "mutation", input, expected: keepers, names });
+const onTask = ({ runtime, taskId }: World) => ({ runtimeId: runtime.id, taskId });
+
 const report: Row = { kind: "query", input: onRuntime, expected: members, names: ["runtimeId"] };
 const dashboard: Row = { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] };
 const aPrice = {
@@ -158,12 +163,7 @@ export const MATRIX: Record<string, Row> = {
     expected: membersChanging,
     names: ["workspaceId"],
   },
-  "token.revoke": {
-    kind: "mutation",
-    input: ({ token }) => ({ tokenId: token.id }),
-    expected: keepers,
-    names: ["tokenId"],
-  },
+  "token.revoke": kept(({ token }) => ({ tokenId: token.id }), "tokenId"),
   "token.createLoginCode": {
     kind: "mutation",
     input: inWorkspace,
@@ -179,18 +179,16 @@ export const MATRIX: Record<string, Row> = {
 
   "agent.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "agent.overview": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
-  "agent.create": {
-    kind: "mutation",
-    input: (world) => ({ ...inWorkspace(world), ...onRuntime(world), name: `agent ${randomUUID()}` }),
-    expected: keepers,
-    names: ["workspaceId", "runtimeId"],
-  },
-  "agent.update": {
-    kind: "mutation",
-    input: (world) => ({ ...onAgent(world), ...onRuntime(world), name: `agent ${randomUUID()}` }),
-    expected: keepers,
-    names: ["agentId", "runtimeId"],
-  },
+  "agent.create": kept(
+    (world) => ({ ...inWorkspace(world), ...onRuntime(world), name: `agent ${randomUUID()}` }),
+    "workspaceId",
+    "runtimeId",
+  ),
+  "agent.update": kept(
+    (world) => ({ ...onAgent(world), ...onRuntime(world), name: `agent ${randomUUID()}` }),
+    "agentId",
+    "runtimeId",
+  ),
   "agent.archive": { kind: "mutation", input: onAgent, expected: keepers, names: ["agentId"] },
   "agent.unarchive": { kind: "mutation", input: onAgent, expected: keepers, names: ["agentId"] },
 
@@ -206,22 +204,16 @@ export const MATRIX: Record<string, Row> = {
   "runtime.gaps": report,
   "runtime.tasks": report,
   "runtime.rejects": report,
-  "runtime.update": {
-    kind: "mutation",
-    input: (world) => ({ ...onRuntime(world), name: "Renamed" }),
-    expected: keepers,
-    names: ["runtimeId"],
-  },
+  "runtime.update": kept((world) => ({ ...onRuntime(world), name: "Renamed" }), "runtimeId"),
   "runtime.outsiders": report,
   "runtime.deletion": report,
   "runtime.delete": { kind: "mutation", input: onRuntime, expected: keepers, names: ["runtimeId"] },
 
-  "machine.rename": {
-    kind: "mutation",
-    input: (world) => ({ ...inWorkspace(world), ...onDaemon(world), name: "Renamed" }),
-    expected: keepers,
-    names: ["workspaceId", "daemonId"],
-  },
+  "machine.rename": kept(
+    (world) => ({ ...inWorkspace(world), ...onDaemon(world), name: "Renamed" }),
+    "workspaceId",
+    "daemonId",
+  ),
 
   "dashboard.choices": dashboard,
   "dashboard.totals": dashboard,
@@ -257,6 +249,29 @@ export const MATRIX: Record<string, Row> = {
     names: ["priceId"],
   },
 
+  "autopilot.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "autopilot.get": { kind: "query", input: onAutopilot, expected: members, names: ["autopilotId"] },
+  "autopilot.runs": { kind: "query", input: onAutopilot, expected: members, names: ["autopilotId"] },
+  "autopilot.create": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), name: "Nightly", instructions: "Tidy up.", agentId: world.worker.id }),
+    // The agent's runtime is private.
+    expected: keepers,
+    names: ["workspaceId", "agentId"],
+  },
+  "autopilot.update": kept((world) => ({ ...onAutopilot(world), agentId: world.worker.id }), "autopilotId", "agentId"),
+  "autopilot.pause": kept(onAutopilot, "autopilotId"),
+  "autopilot.resume": kept(onAutopilot, "autopilotId"),
+  "autopilot.archive": kept(onAutopilot, "autopilotId"),
+  "autopilot.runNow": kept(onAutopilot, "autopilotId"),
+  "autopilot.createTrigger": kept(
+    (world) => ({ ...onAutopilot(world), kind: "schedule", ...nineInBerlin }),
+    "autopilotId",
+  ),
+  "autopilot.updateTrigger": kept(({ schedule }) => ({ triggerId: schedule.id, ...nineInBerlin }), "triggerId"),
+  "autopilot.removeTrigger": kept(({ schedule }) => ({ triggerId: schedule.id }), "triggerId"),
+  "autopilot.rotateSecret": kept(({ webhook }) => ({ triggerId: webhook.id }), "triggerId"),
+
   "daemon.me": { kind: "query", input: () => undefined, expected: machines },
   "daemon.register": {
     kind: "mutation",
@@ -271,4 +286,9 @@ export const MATRIX: Record<string, Row> = {
     expected: ownMachine,
     names: ["runtimeId"],
   },
+  "daemon.claim": { kind: "mutation", input: onRuntime, expected: ownMachine, names: ["runtimeId"] },
+  "daemon.start": { kind: "mutation", input: onTask, expected: ownMachine, names: ["runtimeId"] },
+  "daemon.complete": { kind: "mutation", input: onTask, expected: ownMachine, names: ["runtimeId"] },
+  "daemon.fail": { kind: "mutation", input: onTask, expected: ownMachine, names: ["runtimeId"] },
+  "daemon.cancel": { kind: "mutation", input: onTask, expected: ownMachine, names: ["runtimeId"] },
 };

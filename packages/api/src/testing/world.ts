@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "@meridian/db";
+import { type Db, NO_ID } from "@meridian/db";
 import { createInvitation } from "../invitation/commands";
+import { enqueueTask } from "../task/commands";
 import { createToken } from "../token/commands";
 import { createLoginCode } from "../token/login-codes";
+import { mintAutopilot } from "./automation";
 import type { Credential } from "./calls";
 import {
   dismiss,
@@ -58,7 +60,21 @@ export async function mintWorld(db: Db) {
     { userId: people.admin.id },
   );
   const shown = await credentials(db, { workspaceId, people, stranger, elsewhere });
-  return { workspace, people, runtime, agent, token, price, code, session, invitation, shown };
+  const automation = await mintWork(db, { workspaceId, ownerId, runtimeId: runtime.id, agentId: agent.id });
+  return { workspace, people, runtime, agent, token, price, code, session, invitation, ...automation, shown };
+}
+
+type Place = { workspaceId: string; ownerId: string; runtimeId: string; agentId: string };
+
+/** An autopilot whose agent works on another runtime, so that this one can be deleted, and a task that waits on this one. */
+async function mintWork(db: Db, { ownerId, ...on }: Place) {
+  const { workspaceId } = on;
+  const workshop = await mintRuntime(db, { workspaceId, ownerId });
+  const worker = await mintAgent(db, { workspaceId, ownerId, runtimeId: workshop.id });
+  const taskId = "autopilot-task";
+  const task = { ...on, externalId: taskId, projectId: NO_ID, title: "Nightly", instructions: "Tidy up." };
+  await enqueueTask(db, task);
+  return { worker, taskId, ...(await mintAutopilot(db, { workspaceId, ownerId, agentId: worker.id })) };
 }
 
 /** Whoever may come to the door. */

@@ -21,7 +21,7 @@ export type Services = {
 /** What is known of a request before anything is looked up. */
 export type Incoming = { headers: Headers; requestId: string; remoteAddress: string };
 
-export type Context = Pick<Services, "db" | "reportDb" | "limits" | "log"> & {
+export type Context = Pick<Services, "db" | "reportDb" | "limits" | "log" | "secret"> & {
   /** One instant for the whole request, so that the calls of a batch see the same window. */
   now: Date;
   requestId: string;
@@ -31,11 +31,11 @@ export type Context = Pick<Services, "db" | "reportDb" | "limits" | "log"> & {
 };
 
 export function createContext(services: Services, { headers, requestId, remoteAddress }: Incoming): Context {
-  const { db, reportDb, limits, log } = services;
+  const { db, reportDb, limits, log, secret } = services;
   let caller: Promise<Caller> | undefined;
   const whoCalls = () => {
     caller ??= findCaller(services, headers);
     return caller;
   };
-  return { db, reportDb, limits, log, now: new Date(), requestId, remoteAddress, whoCalls };
+  return { db, reportDb, limits, log, secret, now: new Date(), requestId, remoteAddress, whoCalls };
 }

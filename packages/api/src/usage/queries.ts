@@ -2,6 +2,8 @@ import { atMicros, type Db, type ingestRejects, microsOf, rows, type tasks, uuid
 import { type SQL, sql } from "drizzle-orm";
 import { inWindow, MEASURES, type Measures, type RuntimeReport } from "../report/queries";
 
+export { taskIdOf } from "./stored/tasks";
+
 /** Where a task stands in the list: when it began, and its id among those that began at once. */
 export type Place = { begunMicros: string; id: string };
 export type TaskPage = RuntimeReport & { after: Place | undefined; limit: number };

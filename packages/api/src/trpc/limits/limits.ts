@@ -18,6 +18,10 @@ export const createLimits = () => ({
   loginCodes: new RateLimit({ calls: 5, perMs: 10 * MINUTE_MS }),
   /** By address, failures alone. */
   invitations: new RateLimit({ calls: 10, perMs: 10 * MINUTE_MS }),
+  /** By address: calls of webhooks that fail. */
+  hookFailures: new RateLimit({ calls: 120, perMs: MINUTE_MS }),
+  /** By webhook, its secret known. */
+  hooks: new RateLimit({ calls: 60, perMs: MINUTE_MS }),
   /** By person. */
   reports: new Turnstile({ atOnce: 10, waitMs: 2_000 }),
   /** For everybody: the first statement of every call. */
