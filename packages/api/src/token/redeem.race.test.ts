@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { accessTokens } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { eq } from "drizzle-orm";
@@ -31,4 +32,17 @@ test("of five revocations at once one is written down", async () => {
     `select 1 from audit_log where action = 'token.revoke' and target_id = '${data.id}'`,
   );
   expect(deeds).toHaveLength(1);
+});
+
+test("A60: a double click makes one token", async () => {
+  const { api, workspaceId, member } = await mintLab(database);
+  const [ada, grace] = [await member(), await member()];
+  const attempt = { workspaceId, kind: "daemon", name: "twice", attemptId: randomUUID() };
+  const create = (who = ada) => api.mutate("token.create", attempt, who);
+  const replies = await Promise.all([create(), create(), create()]);
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  // Somebody else's attempt is another one.
+  expect((await create(grace)).status).toBe(200);
+  const made = await database.db.select().from(accessTokens).where(eq(accessTokens.name, "twice"));
+  expect(made.map(({ userId }) => userId).sort()).toEqual([ada.userId, grace.userId].sort());
 });
