@@ -15,6 +15,8 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "member.remove": ["handTo"],
   "invitation.create": ["email", "role", "expiresInDays"],
   "agent.update": ["name", "runtimeId"],
+  "view.create": ["isDefault"],
+  "view.update": ["name", "query", "isDefault"],
   "runtime.list": ["owner"],
   "runtime.tasks": ["days", "tz", "lastDay", "cursor", "limit"],
   "runtime.rejects": ["cursor", "limit"],
@@ -30,10 +32,10 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "daemon.claim": ["limit"],
   "daemon.fail": ["failureReason"],
   "daemon.register": ["daemonId", "deviceName", "cliVersion", "runtimes"],
-  "daemon.heartbeat": ["sentAt"],
+  "daemon.heartbeat": ["sentAt", "waiting"],
   "daemon.report": ["tasks", "usage"],
 };
-const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals", "gaps"].map(
+const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals", "gaps", "annotations"].map(
   (name) => `runtime.${name}`,
 );
 const FILTERS = ["runtimes", "agents", "projects", "owners", "providers", "models"];

@@ -1,4 +1,5 @@
 import { agents } from "./agent/router";
+import { annotated } from "./annotation/router";
 import { autopilots } from "./autopilot/router";
 import { invitations } from "./invitation/router";
 import { memberships } from "./member/router";
@@ -11,17 +12,19 @@ import { tokens } from "./token/router";
 import { createCallerFactory, mergeRouters, router } from "./trpc/init";
 import { daemonReport, reported } from "./usage/router";
 import { users } from "./user/router";
+import { views } from "./view/router";
 import { workspaces } from "./workspace/router";
 
 export const appRouter = router({
   user: users,
   session: sessions,
+  view: views,
   workspace: workspaces,
   member: memberships,
   invitation: invitations,
   token: tokens,
   agent: agents,
-  runtime: mergeRouters(runtimes, runtimeReports, reported),
+  runtime: mergeRouters(runtimes, runtimeReports, annotated, reported),
   machine: machines,
   dashboard: dashboards,
   price: prices,

@@ -20,6 +20,7 @@ type Runtime = {
   updatedAt: string;
   lastSeenAt: string;
   clockSkewMs: number | null;
+  waitingItems: number | null;
   metadata: object;
 };
 
@@ -67,18 +68,22 @@ test("a machine registers its runtimes, and members see them as the contract say
     workspaceId,
     daemonId,
     name: "Claude Code",
+    reportedName: "Claude Code",
     runtimeMode: "local",
     provider: "claude",
     launchHeader: "claude (stream-json)",
     status: "online",
     deviceInfo: "laptop",
+    machineName: "laptop",
     metadata: { os: "linux", version: "2.0.1", cliVersion: "1.2.3" },
     ownerId: owner.userId,
     ownerName: "Ada",
     visibility: "private",
     lastSeenAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\.\d{3}Z$/),
     clockSkewMs: null,
+    waitingItems: null,
     mayEdit: true,
+    mayBind: true,
     createdAt: expect.any(String),
     updatedAt: expect.any(String),
   });
@@ -144,6 +149,26 @@ test("a beat says what time it is, measures the clock and moves nothing but pres
   expect(after.clockSkewMs).toBeGreaterThan(7_190_000);
   await call("heartbeat");
   expect((await get(runtimeId)).clockSkewMs).toBe(after.clockSkewMs);
+});
+
+test("U31 a beat says how much waits on its machine, and one that says nothing leaves it as it was", async () => {
+  const { register, call, get } = await machine();
+  const runtimeId = only((await register()).data);
+  const waiting = async () => (await get(runtimeId)).waitingItems;
+  await call("heartbeat", { waiting: 1_234 });
+  expect(await waiting()).toBe(1_234);
+  await call("heartbeat");
+  await register();
+  expect(await waiting()).toBe(1_234);
+  await call("heartbeat", { waiting: Number.MAX_SAFE_INTEGER });
+  expect(await waiting()).toBe(1_000_000_000);
+  await call("heartbeat", { waiting: 0 });
+  expect(await waiting()).toBe(0);
+  for (const bad of [-1, 0.5, "7"])
+    expect(await call("heartbeat", { waiting: bad })).toMatchObject({
+      status: 400,
+      error: { message: expect.stringMatching(/^waiting: /) },
+    });
 });
 
 test.each(["0001-01-01T00:00:00Z", "9999-12-31T23:59:59+14:00"])(

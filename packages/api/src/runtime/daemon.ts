@@ -1,5 +1,6 @@
 import { type Db, rows, runtimes, texts } from "@meridian/db";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { recordVersions } from "../annotation/commands";
 import { conflict, notFound } from "../trpc/errors";
 import { keepGaps } from "./presence";
 import type { Registration } from "./schemas";
@@ -21,6 +22,7 @@ export function registerDaemon(db: Db, owner: DaemonOwner, { runtimes: named, ..
     // In one order everywhere, so that no two transactions wait for each other's rows.
     for (const runtime of [...named].sort((a, b) => (a.provider < b.provider ? -1 : 1)))
       ids.set(runtime.provider, await upsertRuntime(tx, daemon, { ...machine, ...runtime }));
+    await recordVersions(tx, owner.workspaceId, [...ids.values()]);
     await recordPresence(tx, daemon, [...ids.keys()]);
     return { runtimes: named.map(({ provider }) => ({ provider, runtimeId: ids.get(provider) ?? "" })) };
   });
@@ -74,16 +76,17 @@ async function upsertRuntime(tx: Db, daemon: Daemon, machine: MachineRuntime): P
   return runtime.id;
 }
 
-export type Beat = { now: Date; sentAt?: Date | undefined };
+export type Beat = { now: Date; sentAt?: Date | undefined; waiting?: number | undefined };
 
 /**
  * A sign of life of all of a daemon's runtimes: writes their presence and nothing else, so that it never waits for a
  * report that is being stored. Deleted runtimes are answered as gone.
  */
-export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt }: Beat) {
+export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt, waiting }: Beat) {
   const known = await ownRuntimes(db, daemon);
   const providers = known.flatMap(({ provider, isGone }) => (isGone ? [] : [provider]));
-  await recordPresence(db, { ...daemon, skewMs: sentAt && sentAt.getTime() - now.getTime() }, providers);
+  const told = { skewMs: sentAt && sentAt.getTime() - now.getTime(), waiting };
+  await recordPresence(db, { ...daemon, ...told }, providers);
   return {
     serverTime: now,
     runtimes: known.map(({ id, isGone }) => ({
@@ -122,12 +125,10 @@ async function ownRuntimes(db: Db, { workspaceId, userId, daemonId }: Daemon) {
 
 const LARGEST_SKEW_MS = 2 ** 31 - 1;
 
-/** In the order of ids, as every writer of presence has it. A beat that says no time leaves the skew as it was. */
-async function recordPresence(
-  db: Db,
-  { skewMs, ...daemon }: Daemon & { skewMs?: number | undefined },
-  providers: string[],
-) {
+type Told = { skewMs?: number | undefined; waiting?: number | undefined };
+
+/** In the order of ids, as every writer of presence has it. What a beat does not say stays as it was. */
+async function recordPresence(db: Db, { skewMs, waiting, ...daemon }: Daemon & Told, providers: string[]) {
   const skew = skewMs === undefined ? null : Math.max(-LARGEST_SKEW_MS, Math.min(LARGEST_SKEW_MS, Math.round(skewMs)));
   await db.execute(sql`
     with heard as (
@@ -141,12 +142,13 @@ async function recordPresence(
         and provider = any (${texts(providers)})
         and deleted_at is null),
     gap as (${keepGaps(sql`heard`)})
-    insert into runtime_presence (workspace_id, runtime_id, last_seen_at, clock_skew_ms)
-    select workspace_id, runtime_id, now(), ${skew}::integer
+    insert into runtime_presence (workspace_id, runtime_id, last_seen_at, clock_skew_ms, waiting_items)
+    select workspace_id, runtime_id, now(), ${skew}::integer, ${waiting ?? null}::integer
     from heard
     order by runtime_id
     on conflict (workspace_id, runtime_id) do update set
       last_seen_at = greatest(runtime_presence.last_seen_at, excluded.last_seen_at),
       deregistered_at = null,
-      clock_skew_ms = coalesce(excluded.clock_skew_ms, runtime_presence.clock_skew_ms)`);
+      clock_skew_ms = coalesce(excluded.clock_skew_ms, runtime_presence.clock_skew_ms),
+      waiting_items = coalesce(excluded.waiting_items, runtime_presence.waiting_items)`);
 }

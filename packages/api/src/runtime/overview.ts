@@ -29,6 +29,7 @@ type Known = {
   createdAt: Date;
   lastSeenAt: Date | null;
   clockSkewMs: number | null;
+  waitingItems: number | null;
   agentCount: number;
   runningTasks: number;
   rejectedItems: number;
@@ -115,6 +116,7 @@ const statement = (workspaceId: string, { dayStarts, span, until }: Window, befo
     coalesce(r.metadata ->> 'cliVersion', '') as "cliVersion", r.owner_id as "ownerId", owner.name as "ownerName",
     r.visibility, r.created_at as "createdAt", presence.last_seen_at as "lastSeenAt",
     presence.deregistered_at is not null as "hasSaidGoodbye", presence.clock_skew_ms as "clockSkewMs",
+    presence.waiting_items as "waitingItems",
     coalesce(bound.count, 0) as "agentCount", coalesce(running.count, 0) as "runningTasks",
     reject.count as "rejectedItems", used.*
   from runtimes r

@@ -16,6 +16,7 @@ const presenceColumns = {
   isOnline,
   lastSeenAt: runtimePresence.lastSeenAt,
   clockSkewMs: runtimePresence.clockSkewMs,
+  waitingItems: runtimePresence.waitingItems,
   ownerName: users.name,
   machineName: machines.name,
 };
@@ -26,6 +27,7 @@ type Presence = {
   isOnline: boolean;
   lastSeenAt: Date | null;
   clockSkewMs: number | null;
+  waitingItems: number | null;
   ownerName: string | null;
   machineName: string | null;
 };
@@ -103,6 +105,8 @@ export function runtimeAnswer({ runtime, presence, member }: Seen) {
     isFlatRate: runtime.isFlatRate,
     lastSeenAt: presence.lastSeenAt,
     clockSkewMs: presence.clockSkewMs,
+    /** Items its machine holds that were not taken yet; null where it does not say. */
+    waitingItems: presence.waitingItems,
     mayEdit: mayEdit(member, runtime).allowed,
     mayBind: mayBind(member, runtime).allowed,
     createdAt: runtime.createdAt,

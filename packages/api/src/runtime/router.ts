@@ -66,7 +66,7 @@ export const daemons = router({
   heartbeat: daemonProcedure
     .input(beat)
     .mutation(({ ctx, input }) =>
-      beatDaemon(ctx.db, { ...ctx.daemon, daemonId: input.daemonId }, { now: ctx.now, sentAt: input.sentAt }),
+      beatDaemon(ctx.db, { ...ctx.daemon, daemonId: input.daemonId }, { ...input, now: ctx.now }),
     ),
   deregister: daemonProcedure
     .input(oneDaemon)

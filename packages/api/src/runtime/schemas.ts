@@ -66,6 +66,10 @@ export const registration = z.object({
 
 export type Registration = z.output<typeof registration>;
 
+/** More is not worth telling apart. */
+const MOST_WAITING = 1_000_000_000;
+
+/** `waiting`: items the machine holds that were not taken yet. */
 export const beat = z.object({
   daemonId,
   sentAt: z
@@ -76,6 +80,11 @@ export const beat = z.object({
       context.addIssue({ code: "custom", message: "not an RFC 3339 time with an offset" });
       return z.NEVER;
     })
+    .optional(),
+  waiting: z
+    .int("a whole number of items")
+    .min(0, "at least 0")
+    .transform((items) => Math.min(items, MOST_WAITING))
     .optional(),
 });
 

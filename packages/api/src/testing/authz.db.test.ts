@@ -101,6 +101,8 @@ async function fingerprint(db: Db): Promise<string> {
   tables.push(
     "runtime_presence",
     "runtime_gaps",
+    "runtime_versions",
+    "saved_views",
     "machines",
     "agents",
     "projects",

@@ -36,6 +36,8 @@ export const anybody = {
 };
 /** Whoever owns the thing or runs the workspace. */
 export const keepers = { ...membersChanging, member: 403 };
+/** The owner of the workspace made it, and it is there for nobody else. */
+export const itsMaker = { ...members, demoVisitor: 404, member: 404, runtimeOwner: 404, admin: 404 };
 /** Machines: a person is turned away before anything is looked up. */
 export const machines = {
   ...noCredential,

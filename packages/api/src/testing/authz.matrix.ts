@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   anybody,
   type Expected,
+  itsMaker,
   keepers,
   machines,
   members,
@@ -78,6 +79,27 @@ export const MATRIX: Record<string, Row> = {
     names: ["sessionId"],
   },
   "session.revokeOthers": { kind: "mutation", input: () => undefined, expected: { ...people, demoVisitor: 403 } },
+
+  // A view is a preference, and its maker's alone.
+  "view.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "view.create": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), name: `view ${randomUUID()}`, query: "health=offline" }),
+    expected: members,
+    names: ["workspaceId"],
+  },
+  "view.update": {
+    kind: "mutation",
+    input: ({ workspace, view }) => ({ workspaceId: workspace.id, viewId: view.id, name: "Renamed" }),
+    expected: itsMaker,
+    names: ["workspaceId", "viewId"],
+  },
+  "view.delete": {
+    kind: "mutation",
+    input: ({ workspace, view }) => ({ workspaceId: workspace.id, viewId: view.id }),
+    expected: itsMaker,
+    names: ["workspaceId", "viewId"],
+  },
 
   "workspace.list": { kind: "query", input: () => undefined, expected: people },
   "workspace.get": {
@@ -202,6 +224,7 @@ export const MATRIX: Record<string, Row> = {
   "runtime.byHourOfWeek": report,
   "runtime.totals": report,
   "runtime.gaps": report,
+  "runtime.annotations": report,
   "runtime.tasks": report,
   "runtime.rejects": report,
   "runtime.update": kept((world) => ({ ...onRuntime(world), name: "Renamed" }), "runtimeId"),

@@ -4,6 +4,7 @@ import { createInvitation } from "../invitation/commands";
 import { enqueueTask } from "../task/commands";
 import { createToken } from "../token/commands";
 import { createLoginCode } from "../token/login-codes";
+import { createView } from "../view/commands";
 import { mintAutopilot } from "./automation";
 import type { Credential } from "./calls";
 import {
@@ -46,6 +47,11 @@ export async function mintWorld(db: Db) {
     { userId: ownerId },
   );
   const price = await mintPrice(db, { workspaceId, createdBy: people.admin.id });
+  const view = await createView(
+    db,
+    { workspaceId, userId: people.owner.id },
+    { name: "Offline", query: "health=offline" },
+  );
   const { code } = await createLoginCode(db, { workspaceId, userId: ownerId });
   const session = { id: randomUUID() };
   await mintSession(db, { userId: people.owner.id, ...session });
@@ -61,7 +67,7 @@ export async function mintWorld(db: Db) {
   );
   const shown = await credentials(db, { workspaceId, people, stranger, elsewhere });
   const automation = await mintWork(db, { workspaceId, ownerId, runtimeId: runtime.id, agentId: agent.id });
-  return { workspace, people, runtime, agent, token, price, code, session, invitation, ...automation, shown };
+  return { workspace, people, runtime, agent, token, price, view, code, session, invitation, ...automation, shown };
 }
 
 type Place = { workspaceId: string; ownerId: string; runtimeId: string; agentId: string };

@@ -5,3 +5,4 @@ export * from "./governance";
 export * from "./people";
 export * from "./runtimes";
 export * from "./usage";
+export * from "./views";

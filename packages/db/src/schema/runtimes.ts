@@ -67,6 +67,8 @@ export const runtimePresence = pgTable(
     deregisteredAt: instant("deregistered_at"),
     /** The daemon's clock minus ours, as the last beat measured it. */
     clockSkewMs: integer("clock_skew_ms"),
+    /** Items its collector holds that were not taken yet, as the last beat that told said; null: none ever told. */
+    waitingItems: integer("waiting_items"),
   },
   (t) => [primaryKey({ name: "runtime_presence_pkey", columns: [t.workspaceId, t.runtimeId] })],
 );
@@ -85,6 +87,24 @@ export const runtimeGaps = pgTable(
   },
   // A silence is known by its beginning, so that of several beats that end it one is kept; reads walk it along time.
   (t) => [primaryKey({ name: "runtime_gaps_pkey", columns: [t.workspaceId, t.runtimeId, t.since] })],
+);
+
+/**
+ * The versions a runtime reported, from an instant on: a row when it is first registered, and one whenever they change.
+ * Written by the registration that brings them.
+ */
+export const runtimeVersions = pgTable(
+  "runtime_versions",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    since: instant("since").notNull().defaultNow(),
+    /** Of our client. */
+    cliVersion: text("cli_version").notNull(),
+    /** Of the agent itself; empty where the machine does not say. */
+    version: text("version").notNull(),
+  },
+  (t) => [primaryKey({ name: "runtime_versions_pkey", columns: [t.workspaceId, t.runtimeId, t.since] })],
 );
 
 /** A named worker. `key` is the name as reported and never changes; `name` is what people call it. */
