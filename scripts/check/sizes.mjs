@@ -6,6 +6,8 @@ import { projectFiles } from "./files.mjs";
 const source = /\.(ts|tsx|mjs|cjs)$/;
 /** The first that matches counts. @type {[kind: RegExp, lines: number][]} */
 const ceilings = [
+  // A row for every procedure.
+  [/\/authz\.matrix\.ts$/, 600],
   [/\.(test|spec)\.tsx?$/, 400],
   [/\/(router|permissions|schemas)\.ts$/, 200],
   [/\/(queries|commands)\.ts$/, 250],
@@ -18,7 +20,7 @@ const ceilings = [
 ];
 const MOST_IMPORTS = 14;
 const MOST_ENTRIES = 16;
-/** A dictionary of nouns, one folder each, and of the doors beside them. */
+/** A dictionary of nouns, one folder each, and of the doors beside them; its root names them all. */
 const A_FOLDER_PER_NOUN = "packages/api/src";
 const MOST_NOUNS = 32;
 const DEEPEST = 3;
@@ -41,7 +43,8 @@ function fileProblems(root, file) {
   const problems = lines > ceiling ? [`${file}: ${lines} lines, ${ceiling} at most`] : [];
   if (!source.test(file)) return problems;
   const imports = text.match(/^(import\b|} from ")/gm)?.filter((start) => start === "import").length ?? 0;
-  if (imports > MOST_IMPORTS) problems.push(`${file}: ${imports} imports, ${MOST_IMPORTS} at most`);
+  const most = file === `${A_FOLDER_PER_NOUN}/root.ts` ? MOST_NOUNS : MOST_IMPORTS;
+  if (imports > most) problems.push(`${file}: ${imports} imports, ${most} at most`);
   if (/(from|import\() ?"\.\.\/\.\.\//.test(text) && !/^(scripts|e2e)\//.test(file))
     problems.push(`${file}: imports from ../../`);
   const below = /\/src\/(.*)\//.exec(file)?.[1]?.split("/").length ?? 0;
