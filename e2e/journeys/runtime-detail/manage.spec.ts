@@ -21,6 +21,7 @@ test("a runtime is renamed in its heading: Enter saves, Escape does not, empty i
     await expect(box).toBeFocused();
     await box.fill(name);
     await box.press(key);
+    await expect(box).toBeHidden();
   };
   await rename("Night shift", "Escape");
   await expect(heading).toHaveText("Lab Claude");

@@ -46,9 +46,11 @@ function NameInput({ runtime, onDone }: { runtime: Runtime; onDone: () => void }
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    // The focus moves to the pencil, which would be pressed by the rest of this key.
+    event.preventDefault();
     if (event.key === "Enter") save();
-    if (event.key === "Escape") onDone();
+    else onDone();
   };
   return (
     <>
@@ -64,7 +66,7 @@ function NameInput({ runtime, onDone }: { runtime: Runtime; onDone: () => void }
         onChange={({ target }) => setText(target.value)}
         onKeyDown={onKeyDown}
         onBlur={save}
-        className="-ml-2 h-8.5 w-96 max-w-full px-2 font-semibold text-2xl tracking-tight"
+        className="-ml-2 field-sizing-content h-8.5 w-auto min-w-48 max-w-full px-2 font-semibold text-2xl tracking-tight"
       />
     </>
   );
