@@ -10,7 +10,13 @@ for (const colorScheme of themes) {
 
     test("pages behind the door have nothing that keeps people out", async ({ page, lab }) => {
       const workspace = lab.path.replace(/\/runtimes\/.*/, "");
-      for (const path of [`${workspace}/runtimes`, `${workspace}/connect`, `${workspace}/tokens`, "/preferences"]) {
+      for (const path of [
+        `${workspace}/runtimes`,
+        `${workspace}/connect`,
+        `${workspace}/agents`,
+        `${workspace}/tokens`,
+        "/preferences",
+      ]) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(page.getByText("Loading")).toHaveCount(0);
@@ -26,6 +32,18 @@ for (const colorScheme of themes) {
       await page.goto(lab.path.replace(/\/runtimes\/.*/, "/tokens"));
       await page.getByRole("button", { name: "Create token" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violationsOn(page)).toEqual([]);
+    });
+
+    test("neither has the place to rename a runtime, nor the question of its deletion", async ({ page, lab }) => {
+      await page.goto(lab.path);
+      await page.getByRole("button", { name: "Rename Lab Claude" }).click();
+      await expect(page.getByLabel("Name of the runtime")).toBeFocused();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Actions for Lab Claude" }).click();
+      await page.getByRole("menuitem", { name: "Delete…" }).click();
+      await expect(page.getByRole("list", { name: "What happens" })).toBeVisible();
       expect(await violationsOn(page)).toEqual([]);
     });
 
@@ -99,6 +117,7 @@ test("a page is called by what is on it, its workspace, and the product", async 
   const workspace = lab.path.replace(/\/runtimes\/.*/, "");
   for (const [path, title] of [
     [`${workspace}/runtimes`, "Runtimes · Lab · Meridian"],
+    [`${workspace}/agents`, "Agents · Lab · Meridian"],
     [`${workspace}/tokens`, "Tokens · Lab · Meridian"],
     [lab.path, "Lab Claude · Lab"],
     ["/preferences", "Preferences · Meridian"],

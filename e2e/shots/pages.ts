@@ -91,6 +91,38 @@ export const SHOTS: readonly Shot[] = [
     complains: /404/,
   },
 
+  {
+    name: "runtime-actions",
+    as: "visitor",
+    path: ({ busy }) => busy,
+    act: press(/^Actions for/),
+  },
+  {
+    name: "runtime-rename",
+    as: "owner",
+    path: ({ unused }) => unused,
+    act: press(/^Rename/),
+  },
+  {
+    name: "runtime-delete",
+    as: "owner",
+    path: ({ unused }) => unused,
+    act: after(
+      press(/^Actions for/),
+      (page) => page.getByRole("menuitem", { name: "Delete…" }).click(),
+      (page) => page.getByRole("list", { name: "What happens" }).waitFor(),
+    ),
+  },
+  { name: "agents", as: "visitor", path: "/demo/agents" },
+  { name: "agents-empty", as: "newcomer", path: ({ newcomer }) => `${newcomer}/agents` },
+  { name: "agents-new", as: "owner", path: ({ owner }) => `${owner}/agents`, act: press("Create agent") },
+  {
+    name: "list-chosen",
+    as: "owner",
+    path: ({ owner }) => `${owner}/runtimes`,
+    act: (page) => page.getByRole("checkbox", { name: "Choose all runtimes" }).check(),
+  },
+
   { name: "preferences", as: "visitor", path: "/preferences" },
   { name: "preferences-picker", as: "visitor", path: "/preferences", act: press(/^Timezone/) },
   { name: "tokens", as: "owner", path: ({ owner }) => `${owner}/tokens` },

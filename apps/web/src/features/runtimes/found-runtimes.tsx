@@ -1,15 +1,13 @@
 "use client";
 
 import type { ViewingZone } from "@meridian/time";
-import { Button, Card, EmptyState } from "@meridian/ui";
-import { SearchX } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { type Remembered, useRemembered } from "./kept/use-remembered";
+import { ListBody } from "./list-body";
 import { ListStatus } from "./list-status";
 import { narrowed } from "./prepare/facets";
 import type { ListRow, OverviewAnswer } from "./prepare/row";
 import { useListTable } from "./table/list-table";
-import { RuntimeTable } from "./table/runtime-table";
 import { useHeldOrder } from "./table/use-held-order";
 import { ListToolbar } from "./toolbar/list-toolbar";
 import type { ListParams } from "./use-list-params";
@@ -39,28 +37,18 @@ export function FoundRuntimes({ slug, params, overview, answer, rows, viewing, f
     <>
       <ListToolbar answer={answer} all={rows} shown={held.rows} params={params} remembered={remembered} />
       <ListStatus {...{ overview, answer, viewing, held }} all={rows.length} shown={found.length} />
-      <Card className="overflow-hidden" aria-label="Runtimes">
-        {found.length === 0 ? (
-          <EmptyState
-            icon={SearchX}
-            title="No runtime matches"
-            action={<Button onClick={params.clear}>Clear filters</Button>}
-          >
-            None of the {rows.length} runtimes here is what you search and filter for.
-          </EmptyState>
-        ) : (
-          <RuntimeTable
-            zone={viewing.zone}
-            {...{ slug, answer, isGrouped, remembered }}
-            rows={held.rows}
-            columns={table.columns}
-            sort={params.sort}
-            onSort={(sort) => params.change({ sort })}
-            onHold={held.hold}
-            onRelease={held.release}
-          />
-        )}
-      </Card>
+      <ListBody
+        zone={viewing.zone}
+        {...{ slug, answer, isGrouped, remembered }}
+        all={rows.length}
+        onClear={params.clear}
+        rows={held.rows}
+        columns={table.columns}
+        sort={params.sort}
+        onSort={(sort) => params.change({ sort })}
+        onHold={held.hold}
+        onRelease={held.release}
+      />
     </>
   );
 }

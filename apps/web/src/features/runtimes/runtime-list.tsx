@@ -4,7 +4,7 @@ import { Card } from "@meridian/ui";
 import { PinnedZoneNote } from "~/features/report/pinned-zone-note";
 import { Absent } from "~/features/report/report-card";
 import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
-import { ConnectRuntime } from "./connect-runtime";
+import { ConnectRuntime } from "./connect/connect-runtime";
 import { FoundRuntimes } from "./found-runtimes";
 import type { Remembered } from "./kept/remembered";
 import { RuntimeListSkeleton } from "./runtime-list-skeleton";

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { FirstRun } from "~/features/onboarding/first-run";
 import { readSite } from "~/features/onboarding/site";
 import { AddressProvider } from "~/features/report/address";
-import { ConnectButton } from "~/features/runtimes/connect-button";
+import { ConnectButton } from "~/features/runtimes/connect/connect-button";
 import { prefetchList } from "~/features/runtimes/prefetch";
 import { RuntimeList } from "~/features/runtimes/runtime-list";
 import { RuntimeListSkeleton } from "~/features/runtimes/runtime-list-skeleton";

@@ -60,10 +60,10 @@ function ActiveAgent({ workspaceId, runtimeId, agent, onChanged }: RowProps) {
           <Button
             size="sm"
             busy={move.isPending}
-            aria-label={`Move ${agent.name}`}
+            aria-label={target ? `Move ${agent.name}` : `Unbind ${agent.name}`}
             onClick={() => move.mutate({ agentId: agent.id, runtimeId: target ?? null })}
           >
-            Move
+            {target ? "Move" : "Unbind"}
           </Button>
           <Button
             size="sm"

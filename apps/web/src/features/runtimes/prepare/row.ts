@@ -17,6 +17,7 @@ export type OverviewRuntime = {
   ownerId: string | null;
   ownerName: string | null;
   visibility: "private" | "public";
+  mayEdit: boolean;
   createdAt: string;
   lastSeenAt: string | null;
   health: Health;
@@ -36,6 +37,7 @@ export type OverviewAnswer = {
   window: ReportWindow;
   before: { since: string; until: string };
   runtimes: readonly OverviewRuntime[];
+  deletedRuntimes: { count: number; totals: Measures };
 };
 
 export const SILENCES = ["hour", "day", "week", "longer", "never"] as const;

@@ -2,17 +2,33 @@
 
 import { cn } from "@meridian/ui";
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { SelectBox } from "../bulk/select-box";
+import type { Selection } from "../bulk/use-selection";
 import { type ColumnId, nextSort, type Sort, sortOf } from "../prepare/columns";
 import type { ShownColumn } from "./list-table";
 
-type Props = { columns: readonly ShownColumn[]; sort: Sort | null; onSort: (sort: Sort | null) => void };
+type Props = {
+  columns: readonly ShownColumn[];
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+  selection: Pick<Selection<{ id: string }>, "chosen" | "areAll" | "chooseAll">;
+};
 
 /** The columns' names, each a button that sorts. */
-export function HeaderRow({ columns, sort, onSort }: Props) {
+export function HeaderRow({ columns, sort, onSort, selection }: Props) {
   const by = sortOf(sort);
   return (
     <thead className="sticky top-0 z-20 bg-surface max-sm:hidden">
       <tr className="h-9 shadow-[inset_0_-1px_0_var(--color-line)]">
+        <th scope="col" className="pl-4 text-left">
+          <SelectBox
+            label="Choose all runtimes"
+            checked={selection.areAll}
+            isMixed={!selection.areAll && selection.chosen.length > 0}
+            onChoose={selection.chooseAll}
+            className="block"
+          />
+        </th>
         {columns.map(({ id, label, ...column }) => {
           const isNumber = "isNumber" in column;
           return (
@@ -30,7 +46,6 @@ export function HeaderRow({ columns, sort, onSort }: Props) {
                 onClick={() => onSort(nextSort(sort, id))}
                 className={cn(
                   "inline-flex h-9 w-full items-center gap-1 px-2 hover:text-ink focus-visible:-outline-offset-2",
-                  id === "name" && "pl-5",
                   isNumber && "justify-end",
                   by?.id === id && "text-ink",
                 )}

@@ -1,27 +1,30 @@
 "use client";
 
-import { Button, copyText, Menu, MenuItem, toast } from "@meridian/ui";
+import { Button, copyText, MenuItem, MenuSeparator, toast } from "@meridian/ui";
 import { ArrowUpRight, Copy, Ellipsis, Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { RuntimeMenu } from "~/features/runtime-actions/runtime-menu";
+import type { ListRow } from "../prepare/row";
 
-type Props = { name: string; runtimeId: string; path: string };
+type Props = { row: ListRow; path: string };
 
 /** Made when it is first asked for: hundreds of closed menus would be work for nothing. */
 export function RowMenu(props: Props) {
   const [isMade, setMade] = useState(false);
   if (isMade) return <MadeMenu {...props} />;
-  return <MenuButton name={props.name} aria-haspopup="menu" aria-expanded={false} onClick={() => setMade(true)} />;
+  return <MenuButton name={props.row.name} aria-haspopup="menu" aria-expanded={false} onClick={() => setMade(true)} />;
 }
 
-function MadeMenu({ name, runtimeId, path }: Props) {
+function MadeMenu({ row, path }: Props) {
+  const { id: runtimeId, name } = row;
   const router = useRouter();
   const copy = async (what: string, text: string) => {
     if (await copyText(text)) toast.success(`Copied the ${what} of ${name}`);
     else toast.error(`The ${what} could not be copied`);
   };
   return (
-    <Menu defaultOpen trigger={<MenuButton name={name} />}>
+    <RuntimeMenu runtime={row} defaultOpen trigger={<MenuButton name={name} />}>
       <MenuItem onSelect={() => router.push(path)}>
         <ArrowUpRight aria-hidden />
         Open
@@ -34,7 +37,8 @@ function MadeMenu({ name, runtimeId, path }: Props) {
         <Link2 aria-hidden />
         Copy link
       </MenuItem>
-    </Menu>
+      <MenuSeparator />
+    </RuntimeMenu>
   );
 }
 

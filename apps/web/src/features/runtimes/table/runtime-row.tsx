@@ -2,6 +2,7 @@
 
 import { cn } from "@meridian/ui";
 import { memo, type Ref } from "react";
+import { SelectBox } from "../bulk/select-box";
 import { COLUMNS, type ColumnId } from "../prepare/columns";
 import type { ListRow } from "../prepare/row";
 import type { CellContext } from "./cell-context";
@@ -28,7 +29,7 @@ const CELL_STYLE = new Map(
   COLUMNS.map(({ id, ...column }) => [
     id,
     cn(
-      "overflow-hidden whitespace-nowrap px-2 first:pl-5 max-sm:p-0 max-sm:first:pl-0",
+      "overflow-hidden whitespace-nowrap px-2 max-sm:p-0",
       "isNumber" in column && "text-right tabular-nums",
       MUTED.has(id) && "text-ink-muted",
       ON_A_CARD[id] ?? "max-sm:hidden",
@@ -41,25 +42,36 @@ type Props = {
   index: number;
   columns: readonly ShownColumn[];
   context: CellContext;
+  isChosen: boolean;
+  onChoose: (id: string, isRange: boolean) => void;
   measure: Ref<HTMLTableRowElement> | undefined;
 };
 
 /** Drawn again only when something of it has changed. */
-export const RuntimeRow = memo(function RuntimeRow({ row, index, columns, context, measure }: Props) {
+export const RuntimeRow = memo(function RuntimeRow({ row, index, columns, context, measure, ...props }: Props) {
   return (
     <tr
       ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
-      className="relative h-10 border-line border-b transition-colors hover:bg-sunken/60 max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3"
+      data-chosen={props.isChosen || undefined}
+      className="relative h-10 border-line border-b transition-colors hover:bg-sunken/60 data-chosen:bg-accent-soft max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3"
     >
+      <td className="pl-4 max-sm:hidden">
+        <SelectBox
+          label={`Choose ${row.name}`}
+          checked={props.isChosen}
+          onChoose={(isRange) => props.onChoose(row.id, isRange)}
+          className="block"
+        />
+      </td>
       {columns.map(({ id }) => (
         <td key={id} className={CELL_STYLE.get(id)}>
           {CELLS[id](row, context)}
         </td>
       ))}
       <td className="pr-3 text-right max-sm:order-2 max-sm:p-0">
-        <RowMenu name={row.name} runtimeId={row.id} path={`/${context.slug}/runtimes/${row.id}`} />
+        <RowMenu row={row} path={`/${context.slug}/runtimes/${row.id}`} />
       </td>
     </tr>
   );

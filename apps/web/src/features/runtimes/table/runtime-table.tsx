@@ -1,10 +1,11 @@
 "use client";
 
 import { useOverflows } from "@meridian/ui";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useMemo } from "react";
+import type { Selection } from "../bulk/use-selection";
 import type { RememberedList } from "../kept/use-remembered";
 import type { Sort } from "../prepare/columns";
-import { flatLines, groupByMachine, linesOf } from "../prepare/group-by-machine";
+import { flatLines, groupByMachine, type Line, linesOf } from "../prepare/group-by-machine";
 import type { ListRow, OverviewAnswer } from "../prepare/row";
 import { useCellContext } from "./cell-context";
 import { HeaderRow } from "./header-row";
@@ -15,6 +16,7 @@ import { RuntimeRow } from "./runtime-row";
 import { useVirtualLines, type VirtualLines } from "./use-virtual-lines";
 
 const MENU_PX = 44;
+const CHOOSE_PX = 40;
 
 type Props = {
   slug: string;
@@ -26,6 +28,7 @@ type Props = {
   remembered: RememberedList;
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
+  selection: Selection<ListRow>;
   /** Somebody has come to a row, or has left them all. */
   onHold: () => void;
   onRelease: () => void;
@@ -40,7 +43,9 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
   const items = virtual.getVirtualItems();
   const before = (items[0]?.start ?? 0) - (items.length > 0 ? virtual.options.scrollMargin : 0);
   const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? 0) - virtual.options.scrollMargin);
-  const span = columns.length + 1;
+  const span = columns.length + 2;
+  const { chosen, choose } = props.selection;
+  const isChosen = useMemo(() => new Set(chosen.map(({ id }) => id)), [chosen]);
   return (
     <Hints>
       <div
@@ -51,27 +56,39 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
         <table
           aria-label="Runtimes"
           aria-rowcount={lines.length + 1}
-          style={{ minWidth: columns.reduce((sum, { width }) => sum + width, MENU_PX) }}
+          style={{ minWidth: columns.reduce((sum, { width }) => sum + width, MENU_PX + CHOOSE_PX) }}
           className="w-full table-fixed border-collapse text-sm max-sm:block max-sm:min-w-0!"
         >
           <colgroup>
+            <col style={{ width: CHOOSE_PX }} />
             {columns.map(({ id, width }) => (
               <col key={id} style={id === "name" ? undefined : { width }} />
             ))}
             <col style={{ width: MENU_PX }} />
           </colgroup>
-          <HeaderRow columns={columns} sort={props.sort} onSort={props.onSort} />
+          <HeaderRow columns={columns} sort={props.sort} onSort={props.onSort} selection={props.selection} />
           <tbody
             className="max-sm:block"
             onPointerEnter={props.onHold}
             onPointerLeave={props.onRelease}
-            onKeyDown={(event) => walk(event, virtual)}
+            onKeyDown={(event) => {
+              walk(event, virtual);
+              chooseByKey(event, lines, choose);
+            }}
           >
             <Gap height={before} span={span} />
             {items.map(({ index, key }) => {
               const line = lines[index];
               if (line?.kind === "runtime")
-                return <RuntimeRow key={key} row={line.runtime} {...{ index, columns, context, measure }} />;
+                return (
+                  <RuntimeRow
+                    key={key}
+                    row={line.runtime}
+                    isChosen={isChosen.has(line.runtime.id)}
+                    onChoose={choose}
+                    {...{ index, columns, context, measure }}
+                  />
+                );
               if (!line) return null;
               const { machine, isClosed } = line;
               const toggle = () => remembered.toggleMachine(machine.key);
@@ -83,6 +100,20 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
       </div>
     </Hints>
   );
+}
+
+/** X chooses the row that has the focus, with Shift all from the one before. */
+function chooseByKey(
+  event: KeyboardEvent,
+  lines: readonly Line<ListRow>[],
+  choose: Selection<ListRow>["choose"],
+): void {
+  if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const place = event.target instanceof Element ? event.target.closest("[data-index]") : null;
+  const line = lines[Number(place?.getAttribute("data-index") ?? -1)];
+  if (line?.kind !== "runtime") return;
+  event.preventDefault();
+  choose(line.runtime.id, event.shiftKey);
 }
 
 /** The room of the lines that are out of sight. */

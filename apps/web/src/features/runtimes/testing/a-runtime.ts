@@ -16,7 +16,7 @@ export const aRuntime = (fields: Partial<OverviewRuntime> = {}): OverviewRuntime
     machineName: "atlas",
     version: "2.1.0",
   },
-  ...{ cliVersion: "0.1.0", ownerId: "u1", ownerName: "Grace", visibility: "private", health: "online" },
+  ...{ cliVersion: "0.1.0", ownerId: "u1", ownerName: "Grace", visibility: "private", mayEdit: true, health: "online" },
   ...{ createdAt: "2026-01-01T00:00:00Z", lastSeenAt: "2026-03-28T12:00:00Z", clockSkewMs: null },
   ...{ agentCount: 0, runningTasks: 0, rejectedItems: 0, tokens24h: 0, models: [] },
   ...{ totals: NOTHING, before: { costUsd: 0, unpricedTokens: 0, tokens: 0 }, dailyTokens: [], dailyCostUsd: [] },
@@ -30,4 +30,5 @@ export const anOverview = (...runtimes: OverviewRuntime[]): OverviewAnswer => ({
   },
   before: { since: "2026-03-12T18:15:00.000Z", until: "2026-03-20T12:00:00.000Z" },
   runtimes,
+  deletedRuntimes: { count: 0, totals: NOTHING },
 });
