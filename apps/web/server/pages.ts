@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import type { BlockList } from "node:net";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import type { Answerer } from "./door";
+import { clientAddress } from "./http/address";
 import type { AwayNotes } from "./http/away-notes";
 import type { Exchange } from "./http/exchange";
 import { Refusal } from "./http/refusal";
@@ -11,7 +13,7 @@ import { DATA_POLICY, pagePolicy } from "./http/security-headers";
 import type { Upgrader } from "./run/listen";
 
 type Site = { publicUrl: URL; port: number; isDev: boolean };
-type Making = Site & { away: AwayNotes };
+type Making = Site & { away: AwayNotes; trustedProxies: BlockList | undefined };
 
 /**
  * What a page may learn of a request's headers. Anything else (`x-middleware-subrequest`, `next-action`, forwarded
@@ -26,7 +28,7 @@ const PASSED_ON = new Set(
 export type Pages = { pages: Answerer; upgrade: Upgrader | undefined; close: () => Promise<void> };
 
 /** The pages, made by Next on the same port. */
-export async function createPages({ publicUrl, port, isDev, away }: Making): Promise<Pages> {
+export async function createPages({ publicUrl, port, isDev, away, trustedProxies }: Making): Promise<Pages> {
   // Next answers upgrades of the server it is given. This one listens to nobody: only in development, where the bundler
   // tells the browser of changes, are they passed on to it.
   const inner = createServer();
@@ -48,9 +50,10 @@ export async function createPages({ publicUrl, port, isDev, away }: Making): Pro
       response.writeHead(307, { Location: home, "Content-Security-Policy": DATA_POLICY }).end();
       return;
     }
+    const address = clientAddress(request, trustedProxies);
     forget(exchange, publicUrl);
     if (!isDev && exchange.path.startsWith("/_next/static/")) response.removeHeader("Cache-Control");
-    else frame(exchange, { publicUrl, isDev });
+    else frame(exchange, { publicUrl, isDev, address });
     away.answerAway(exchange);
     await handle(request, response);
   };
@@ -64,8 +67,10 @@ function forget({ request }: Exchange, publicUrl: URL): void {
   request.headers = { ...Object.fromEntries(kept), host: publicUrl.host };
 }
 
+type Framing = Omit<Site, "port"> & { address: string };
+
 /** Gives a page its policy with a nonce, which Next takes from the request, and what the door knows of it. */
-function frame({ request, response, requestId }: Exchange, { publicUrl, isDev }: Omit<Site, "port">): void {
+function frame({ request, response, requestId }: Exchange, { publicUrl, isDev, address }: Framing): void {
   const nonce = randomBytes(16).toString("base64");
   const policy = pagePolicy({ nonce, publicUrl, isDev });
   response.setHeader("Content-Security-Policy", policy);
@@ -74,6 +79,7 @@ function frame({ request, response, requestId }: Exchange, { publicUrl, isDev }:
     "x-nonce": nonce,
     "x-request-id": requestId,
     "x-page-path": request.url,
+    "x-page-address": address,
   });
 }
 

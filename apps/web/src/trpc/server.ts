@@ -16,7 +16,7 @@ const context = cache(async () => {
   return inProcess().createContext({
     headers: new Headers(given),
     requestId: given.get("x-request-id") ?? randomUUID(),
-    remoteAddress: "",
+    remoteAddress: given.get("x-page-address") ?? "",
   });
 });
 
