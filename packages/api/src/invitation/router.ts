@@ -1,4 +1,4 @@
-import { mayInvite } from "../member/permissions";
+import { mayInvite, rolesToGive } from "../member/permissions";
 import { demand } from "../trpc/errors";
 import { router } from "../trpc/init";
 import { inWorkspace, publicProcedure, userProcedure, workspaceProcedure } from "../trpc/ladder";
@@ -9,6 +9,8 @@ import { listInvitations, readInvitation } from "./queries";
 import { byToken, newInvitation, oneInvitation } from "./schemas";
 
 export const invitations = router({
+  /** What the caller may offer: nothing, where they may not invite. */
+  roles: workspaceProcedure.query(({ ctx }) => rolesToGive(ctx.member)),
   list: workspaceProcedure.query(({ ctx }) => {
     demand(mayInvite(ctx.member));
     return listInvitations(ctx.db, ctx.member.workspaceId);

@@ -11,7 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Listed = { userId: string; name: string; email: string | null; role: string; lastActiveAt: string | null };
+type Listed = {
+  userId: string;
+  name: string;
+  email: string | null;
+  role: string;
+  lastActiveAt: string | null;
+  isMe: boolean;
+  roles: string[];
+  mayRemove: boolean;
+};
 
 async function team() {
   const lab = await mintLab(database);
@@ -53,6 +62,37 @@ test("owners give every role, admins neither make nor unmake owners, members non
   expect((await change(plain, admin, "member")).error?.message).toBe("only owners and admins may change roles");
   expect((await change(owner, plain, "owner")).status).toBe(200);
   expect((await change(plain, owner, "member")).status).toBe(200);
+});
+
+test("the list says what may be done about each by whoever reads it", async () => {
+  const { api, workspaceId, owner, member, list } = await team();
+  const [admin, plain] = [await member("admin"), await member()];
+  const rightsOf = async (who: LabMember) => {
+    const rows = (await list(who)).data;
+    return [owner, admin, plain].map(({ userId }) => {
+      const { isMe, roles, mayRemove } = rows.find((row) => row.userId === userId) ?? {};
+      return [isMe, roles?.length, mayRemove];
+    });
+  };
+  expect(await rightsOf(owner)).toEqual([
+    [true, 3, true],
+    [false, 3, true],
+    [false, 3, true],
+  ]);
+  expect(await rightsOf(admin)).toEqual([
+    [false, 0, false],
+    [true, 2, true],
+    [false, 2, true],
+  ]);
+  expect(await rightsOf(plain)).toEqual([
+    [false, 0, false],
+    [false, 0, false],
+    [true, 0, true],
+  ]);
+  const offers = (who: LabMember) => api.query("invitation.roles", { workspaceId }, who).then(({ data }) => data);
+  expect(await offers(owner)).toEqual(["member", "admin", "owner"]);
+  expect(await offers(admin)).toEqual(["member", "admin"]);
+  expect(await offers(plain)).toEqual([]);
 });
 
 test("a role that somebody has already writes nothing", async () => {

@@ -143,6 +143,7 @@ export const MATRIX: Record<string, Row> = {
     names: ["workspaceId"],
   },
 
+  "invitation.roles": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "invitation.list": {
     kind: "query",
     input: inWorkspace,

@@ -34,6 +34,7 @@ const TAKEN_BY_PAGES = new Set([
   "cli",
   "favicon",
   "health",
+  "invitation",
   "login",
   "logout",
   "new",
