@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PersonalFrame } from "~/features/shell/nav/frames";
 import { SignedIn } from "~/features/shell/signed-in";
 import { PageZone } from "~/features/viewing-zone/zone-script";
 
@@ -6,7 +7,9 @@ export default function PreferencesLayout({ children }: { children: ReactNode })
   return (
     <>
       <PageZone />
-      <SignedIn>{children}</SignedIn>
+      <SignedIn>
+        <PersonalFrame>{children}</PersonalFrame>
+      </SignedIn>
     </>
   );
 }

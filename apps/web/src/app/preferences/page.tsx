@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Preferences" };
 export default async function PreferencesPage() {
   const theme = await readTheme();
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className="max-w-2xl">
       <PageHeading title="Preferences" />
       <PreferencesForm />
       <FormatsForm />

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, toast } from "@meridian/ui";
-import { LogOut, Settings2 } from "lucide-react";
+import { LogOut, Settings2, UserRound } from "lucide-react";
 import Link from "next/link";
 import { trpc } from "~/trpc/client";
 import { initials } from "./initials";
@@ -34,6 +34,12 @@ export function AccountMenu({ chosenTheme }: { chosenTheme: Theme }) {
         <Link href="/preferences">
           <Settings2 aria-hidden />
           Preferences
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/preferences/account">
+          <UserRound aria-hidden />
+          Account
         </Link>
       </MenuItem>
       <MenuSeparator />

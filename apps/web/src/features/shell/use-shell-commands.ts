@@ -1,10 +1,10 @@
 "use client";
 
-import { Building2, Monitor, Moon, Settings2, Sun } from "lucide-react";
+import { Building2, Monitor, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { Command } from "~/features/palette/commands";
 import { usePaletteCommands } from "~/features/palette/use-palette-commands";
-import { ERRANDS, PAGES, type Page, SETTINGS } from "./nav/pages";
+import { ERRANDS, PAGES, type Page, PERSONAL, SETTINGS } from "./nav/pages";
 import { THEMES, type Theme } from "./theme/cookie";
 import { useTheme } from "./theme/use-theme";
 
@@ -13,23 +13,16 @@ type Props = { current: Workspace | undefined; workspaces: readonly Workspace[];
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
 const THEME_NAMES = { system: "Theme of the system", light: "Light theme", dark: "Dark theme" };
-const PREFERENCES: Page = {
-  path: "/preferences",
-  name: "Preferences",
-  icon: Settings2,
-  key: "p",
-  words: "settings timezone language clock",
-};
 
 /** Where every page leads, and what it can do: for the palette, and as the places behind "g". */
 export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
   const router = useRouter();
   const [theme, setTheme] = useTheme(chosenTheme);
+  const below = (base: string, pages: readonly Page[]) =>
+    pages.map((page) => ({ ...page, path: `${base}/${page.path}` }));
   const pages = [
-    ...(current
-      ? [...PAGES, ...ERRANDS, ...SETTINGS].map((page) => ({ ...page, path: `/${current.slug}/${page.path}` }))
-      : []),
-    PREFERENCES,
+    ...(current ? below(`/${current.slug}`, [...PAGES, ...ERRANDS, ...SETTINGS]) : []),
+    ...below("", PERSONAL),
   ];
   const go = (path: string) => () => router.push(path);
   usePaletteCommands([

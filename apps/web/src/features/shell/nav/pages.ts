@@ -1,9 +1,9 @@
-import { Bot, Cpu, KeyRound, Plug } from "lucide-react";
+import { Bot, Cpu, KeyRound, Plug, Settings2, UserRound, Users } from "lucide-react";
 import type { ComponentType } from "react";
 
-/** A page of a workspace. A new one is a line here, in the order they are read in. */
+/** A page. A new one is a line here, in the order they are read in. */
 export type Page = {
-  /** Its address below the workspace's. */
+  /** Its address, below the workspace's where it has one. */
   path: string;
   name: string;
   icon: ComponentType<{ className?: string }>;
@@ -20,7 +20,28 @@ export const PAGES: readonly Page[] = [
 ];
 
 /** How the workspace is run: one tab, and a list beside each of them. */
-export const SETTINGS: readonly [Page, ...Page[]] = [{ path: "tokens", name: "Tokens", icon: KeyRound, key: "t" }];
+export const SETTINGS: readonly [Page, ...Page[]] = [
+  { path: "members", name: "Members", icon: Users, key: "m", words: "people invite role remove leave" },
+  { path: "tokens", name: "Tokens", icon: KeyRound, key: "t" },
+];
+
+/** About whoever is signed in, in whatever workspace. */
+export const PERSONAL: readonly Page[] = [
+  {
+    path: "preferences",
+    name: "Preferences",
+    icon: Settings2,
+    key: "p",
+    words: "settings timezone language clock",
+  },
+  {
+    path: "preferences/account",
+    name: "Account",
+    icon: UserRound,
+    key: "u",
+    words: "name password sessions devices sign out everywhere",
+  },
+];
 
 /** What other pages lead to, and the palette. */
 export const ERRANDS: readonly Page[] = [

@@ -4,28 +4,32 @@ import { cn } from "@meridian/ui";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { isOn, SETTINGS } from "./pages";
+import { isOn, type Page } from "./pages";
 
-/** A page by which the workspace is run, beside the list of all of them: above it where there is little room. */
-export function SettingsFrame({ slug, children }: { slug: string; children: ReactNode }) {
+type Props = { label: string; pages: readonly Page[]; base: string; children: ReactNode };
+
+/** A page of a few that belong together, beside the list of them: under it where there is little room. */
+export function SideFrame({ label, pages, base, children }: Props) {
   const pathname = usePathname();
+  const hrefs = pages.map(({ path }) => `${base}/${path}`);
+  // Of an address and what lies below it, the one that says most.
+  const here = hrefs.filter((href) => isOn(pathname, href)).sort((one, other) => other.length - one.length)[0];
   return (
     <div className="lg:grid lg:grid-cols-[10rem_minmax(0,1fr)] lg:gap-10">
       <nav
-        aria-label="Settings"
+        aria-label={label}
         className="-mx-1 mb-5 flex gap-1 overflow-x-auto px-1 py-1 lg:sticky lg:top-6 lg:mb-0 lg:flex-col lg:self-start"
       >
-        {SETTINGS.map(({ path, name, icon: Icon }) => {
-          const href = `/${slug}/${path}`;
-          const isHere = isOn(pathname, href);
+        {pages.map(({ path, name, icon: Icon }) => {
+          const href = `${base}/${path}`;
           return (
             <Link
               key={path}
               href={href}
-              aria-current={isHere ? "page" : undefined}
+              aria-current={href === here ? "page" : undefined}
               className={cn(
                 "flex h-8.5 shrink-0 items-center gap-2 rounded-md px-2.5 text-ink-muted text-sm transition-colors hover:text-ink pointer-coarse:h-11",
-                isHere && "bg-sunken font-medium text-ink",
+                href === here && "bg-sunken font-medium text-ink",
               )}
             >
               <Icon className="size-4" />
