@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SettingsFrame } from "~/features/shell/nav/settings-frame";
+import { SettingsFrame } from "~/features/shell/nav/frames";
 
 type Props = { children: ReactNode; params: Promise<{ workspace: string }> };
 
