@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { AuthFrame } from "~/features/auth/auth-frame";
 import { ExploreDemo } from "~/features/auth/explore-demo";
-import { nextPath } from "~/features/auth/next-path";
+import { besideSignIn, nextPath } from "~/features/auth/next-path";
 import { SignInForm } from "~/features/auth/sign-in-form";
 import { inProcess } from "~/trpc/in-process";
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Sign in" };
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next } = await searchParams;
+  const next = nextPath((await searchParams).next);
   return (
     <AuthFrame
       title="Sign in to Meridian"
@@ -19,13 +19,16 @@ export default async function SignInPage({ searchParams }: Props) {
       footer={
         <>
           No account yet?{" "}
-          <Link href="/sign-up" className="font-medium text-accent underline-offset-4 hover:underline">
+          <Link
+            href={besideSignIn("/sign-up", next)}
+            className="font-medium text-accent underline-offset-4 hover:underline"
+          >
             Create one
           </Link>
         </>
       }
     >
-      <SignInForm next={nextPath(next)} />
+      <SignInForm next={next} />
       {inProcess().demo && <ExploreDemo />}
     </AuthFrame>
   );

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AuthFrame } from "~/features/auth/auth-frame";
+import { besideSignIn, nextPath } from "~/features/auth/next-path";
 import { SignUpForm } from "~/features/auth/sign-up-form";
 
 export const metadata: Metadata = { title: "Create an account" };
 
-export default function SignUpPage() {
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const next = nextPath((await searchParams).next);
   return (
     <AuthFrame
       title="Create your account"
@@ -13,13 +17,16 @@ export default function SignUpPage() {
       footer={
         <>
           Have an account?{" "}
-          <Link href="/sign-in" className="font-medium text-accent underline-offset-4 hover:underline">
+          <Link
+            href={besideSignIn("/sign-in", next)}
+            className="font-medium text-accent underline-offset-4 hover:underline"
+          >
             Sign in
           </Link>
         </>
       }
     >
-      <SignUpForm />
+      <SignUpForm next={next} />
     </AuthFrame>
   );
 }

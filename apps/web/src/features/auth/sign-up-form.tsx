@@ -4,7 +4,7 @@ import { signUp } from "./account-api";
 import { AccountForm } from "./account-form";
 import { SHORTEST_PASSWORD } from "./account-refusal";
 
-const FIELDS = [
+export const SIGN_UP_FIELDS = [
   { name: "name", label: "Name", type: "text", autoComplete: "name" },
   { name: "email", label: "E-mail", type: "email", autoComplete: "username" },
   {
@@ -16,8 +16,7 @@ const FIELDS = [
   },
 ] as const;
 
-export function SignUpForm() {
-  return (
-    <AccountForm fields={FIELDS} action="Create account" send={signUp} onDone={() => window.location.assign("/")} />
-  );
+export function SignUpForm({ next }: { next: string }) {
+  const go = () => window.location.assign(next);
+  return <AccountForm fields={SIGN_UP_FIELDS} action="Create account" send={signUp} onDone={go} />;
 }
