@@ -110,6 +110,7 @@ test("all of a row is within reach of the keyboard", async ({ page, lab }) => {
   await page.keyboard.press("End");
   await expect(page.getByRole("menuitem", { name: "Delete…" })).toBeFocused();
   await page.keyboard.press("Home");
+  await expect(page.getByRole("menuitem", { name: "Open" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem", { name: "Copy id" })).toBeFocused();
   await page.keyboard.press("Enter");

@@ -2,21 +2,21 @@ import { HEALTHS } from "@meridian/time";
 import type { ListRow } from "./row";
 
 export const COLUMNS = [
-  { id: "name", label: "Runtime", width: 172, value: (row: ListRow) => row.name.toLowerCase() },
+  { id: "name", label: "Runtime", width: 158, value: (row: ListRow) => row.name.toLowerCase() },
   { id: "machine", label: "Machine", width: 116, value: (row: ListRow) => row.machine.toLowerCase() },
-  { id: "provider", label: "Agent", width: 148, value: (row: ListRow) => row.product.toLowerCase() },
+  { id: "provider", label: "Agent", width: 140, value: (row: ListRow) => row.product.toLowerCase() },
   { id: "version", label: "Version", width: 78, value: (row: ListRow) => row.version || undefined },
   { id: "cliVersion", label: "Client", width: 78, value: (row: ListRow) => row.cliVersion || undefined },
   { id: "health", label: "Health", width: 124, value: (row: ListRow) => HEALTHS.indexOf(row.health) },
   { id: "lastSeen", label: "Last seen", width: 104, value: (row: ListRow) => row.lastSeenAt ?? undefined },
-  { id: "agents", label: "Agents", width: 64, isNumber: true, value: (row: ListRow) => row.agentCount },
+  { id: "agents", label: "Agents", width: 58, isNumber: true, value: (row: ListRow) => row.agentCount },
   { id: "running", label: "Running", width: 72, isNumber: true, value: (row: ListRow) => row.runningTasks },
   { id: "tokens24h", label: "24 h tokens", width: 92, isNumber: true, value: (row: ListRow) => row.tokens24h },
   { id: "tokens", label: "7 d tokens", width: 118, isNumber: true, value: (row: ListRow) => row.tokens },
   { id: "cost", label: "7 d cost", width: 126, isNumber: true, value: (row: ListRow) => row.totals.costUsd },
   { id: "trend", label: "Trend", width: 76, value: (row: ListRow) => row.costChange ?? row.tokensChange ?? undefined },
-  { id: "owner", label: "Owner", width: 100, value: (row: ListRow) => row.owner.toLowerCase() },
-  { id: "visibility", label: "Visibility", width: 84, value: (row: ListRow) => row.visibility },
+  { id: "owner", label: "Owner", width: 92, value: (row: ListRow) => row.owner.toLowerCase() },
+  { id: "visibility", label: "Visibility", width: 80, value: (row: ListRow) => row.visibility },
 ] as const;
 
 export type ColumnId = (typeof COLUMNS)[number]["id"];
