@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { zoneNamed } from "../testing/zones";
 import { parseSchedule } from "./expression";
-import { nextRuns, type PlannedRun } from "./runs";
+import { nextChangedRun, nextRuns, type PlannedRun } from "./runs";
 
 function runsOf(expression: string, zone: string, after: string, count: number): PlannedRun[] {
   const parsed = parseSchedule(expression);
@@ -122,5 +122,21 @@ describe("what a clock change does to a run is said with it", () => {
     ["0 12 * * *", "Asia/Kolkata", "2027-03-13T12:00Z", [undefined, undefined]],
   ])("%s in %s after %s", (expression, zone, after, expected) => {
     expect(runsOf(expression, zone, after, expected.length).map(said)).toEqual(expected);
+  });
+});
+
+describe("the next run that a clock change does something to", () => {
+  test.each([
+    ["30 2 * * *", "America/New_York", "2026-11-25T00:00Z", "2027-03-14T07:00Z"],
+    ["30 1 * * *", "America/New_York", "2026-11-25T00:00Z", "2027-11-07T05:30Z"],
+    ["*/5 * * * *", "America/New_York", "2026-11-25T00:00Z", "2027-03-14T07:00Z"],
+    ["0 9 * * *", "America/New_York", "2026-11-25T00:00Z", undefined],
+    ["30 2 * * *", "Asia/Kolkata", "2026-11-25T00:00Z", undefined],
+    ["30 2 1 1 *", "America/New_York", "2026-11-25T00:00Z", undefined],
+  ])("of %s in %s after %s is %s", (expression, zone, after, at) => {
+    const parsed = parseSchedule(expression);
+    if (!parsed.ok) throw new Error(parsed.reason);
+    const run = nextChangedRun({ schedule: parsed.schedule, schedulingZone: zoneNamed(zone) }, new Date(after));
+    expect(run?.at).toEqual(at === undefined ? undefined : new Date(at));
   });
 });

@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { nextOffsetChange } from "../clock/offset";
 import { changesBetween, offsetAt } from "../clock/offset-table";
 import { DAY_MS, MINUTE_MS } from "../clock/span";
 import { dayOfNumber } from "../day/local-date";
@@ -100,6 +101,24 @@ export function nextRuns(scheduled: Scheduled, after: Date, count: number): Plan
     previous = at;
   }
   return runs;
+}
+
+const CHANGES_AHEAD = 2;
+const AROUND_MS = DAY_MS / 8;
+
+/** The first run that one of the next two clock changes of its zone, a spring and an autumn, does something to. */
+export function nextChangedRun(scheduled: Scheduled, after: Date): PlannedRun | undefined {
+  let change = nextOffsetChange(scheduled.schedulingZone, after);
+  for (let n = 0; n < CHANGES_AHEAD && change; n += 1) {
+    const from = Math.max(after.getTime(), change.at.getTime() - AROUND_MS);
+    const until = change.at.getTime() + AROUND_MS;
+    for (let [run] = nextRuns(scheduled, new Date(from), 1); run && run.at.getTime() <= until; ) {
+      if (run.change) return run;
+      [run] = nextRuns(scheduled, run.at, 1);
+    }
+    change = nextOffsetChange(scheduled.schedulingZone, change.at);
+  }
+  return undefined;
 }
 
 function changeAt({ schedule, schedulingZone }: Scheduled, { previous, at }: { previous: Date; at: Date }) {

@@ -13,5 +13,5 @@ test.each([
 ] as const)("%s by a clock of %i hours: %s", (text, hourCycle, words) => {
   const parsed = parseSchedule(text);
   if (!parsed.ok) throw new Error(parsed.reason);
-  expect(scheduleInWords(parsed.schedule, hourCycle)).toBe(words);
+  expect(scheduleInWords(parsed.schedule.expression, hourCycle)).toBe(words);
 });

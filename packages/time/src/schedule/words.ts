@@ -1,8 +1,7 @@
 import cronstrue from "cronstrue";
-import type { Schedule } from "./expression";
 
-/** A schedule as a sentence, "At 09:00, Monday through Friday", by the clock its reader uses. */
-export function scheduleInWords({ expression }: Pick<Schedule, "expression">, hourCycle: 12 | 24): string {
+/** An accepted schedule as a sentence, "At 09:00, Monday through Friday", by the clock its reader uses. */
+export function scheduleInWords(expression: string, hourCycle: 12 | 24): string {
   const [minute, hour, day, month, weekday] = expression.split(" ");
   const say = (days: string) =>
     cronstrue.toString(`${minute} ${hour} ${days}`, {

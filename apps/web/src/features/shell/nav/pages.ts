@@ -1,4 +1,4 @@
-import { Bot, Cpu, KeyRound, Plug, Settings2, UserRound, Users } from "lucide-react";
+import { Bot, CalendarClock, Cpu, KeyRound, Plug, Settings2, UserRound, Users } from "lucide-react";
 import type { ComponentType } from "react";
 
 /** A page. A new one is a line here, in the order they are read in. */
@@ -17,6 +17,7 @@ export type Page = {
 export const PAGES: readonly Page[] = [
   { path: "runtimes", name: "Runtimes", icon: Cpu, key: "r" },
   { path: "agents", name: "Agents", icon: Bot, key: "a" },
+  { path: "autopilots", name: "Autopilots", icon: CalendarClock, key: "o", words: "schedule cron webhook trigger" },
 ];
 
 /** How the workspace is run: one tab, and a list beside each of them. */

@@ -1,7 +1,7 @@
 import { offsetMinutes, UTC, type ZoneId } from "@meridian/time";
 import type { ComboboxGroup } from "@meridian/ui";
-import { type ZoneOption, zoneOptions } from "~/features/viewing-zone/zones/options";
-import { searchZones } from "~/features/viewing-zone/zones/search";
+import { type ZoneOption, zoneOptions } from "./options";
+import { searchZones } from "./search";
 
 export const FOLLOW = "browser";
 type BrowserOption = { key: typeof FOLLOW; zone: ZoneId };

@@ -5,7 +5,7 @@ import { Button, Combobox } from "@meridian/ui";
 import { useEffect, useMemo, useState } from "react";
 import { useBrowserZone } from "~/features/viewing-zone/browser";
 import { useNow } from "~/features/viewing-zone/now";
-import { zoneOptions } from "~/features/viewing-zone/zones/options";
+import { zoneOptions } from "./options";
 import { useRecentZones } from "./use-recent-zones";
 import { ListNow, ZoneClock } from "./zone-clock";
 import { FOLLOW, groupsOf, isFollow, type Option } from "./zone-groups";
