@@ -1,4 +1,4 @@
-import { runCommand } from "./command";
+import { runCommand } from "./commands/run-command";
 import { isOldNode, OLDEST_NODE } from "./machine/node-version";
 import { openTerminal } from "./terminal/terminal";
 

@@ -35,7 +35,8 @@ export class Collection {
   }
 
   gather(scan: Scan): Gathered {
-    return gather(this.scope, scan, { agent: this.daemon.login.agent, ledger: this.kept.ledger, now: new Date() });
+    const { login, directory } = this.daemon;
+    return gather(this.scope, scan, { agent: login.agent, directory, ledger: this.kept.ledger, now: new Date() });
   }
 
   async send({ scan, sessions }: Gathered, policy: Policy): Promise<Outcome> {

@@ -14,7 +14,7 @@ export async function dryRun({ scopes, directory, login }: DryRun, terminal: Ter
   for (const scope of scopes) {
     const ledger = login && (await Ledger.open(directory, ledgerName(scope.source, login.daemonId)));
     const scan = await scanLogs(scope.source, scope.roots, await loadMemories(directory, scope.source.name));
-    const { sessions } = gather(scope, scan, { agent: login?.agent, ledger, now: new Date() });
+    const { sessions } = gather(scope, scan, { agent: login?.agent, directory, ledger, now: new Date() });
     const registration = login && (await findRegistration(directory, login.daemonId));
     const plan = planOf({
       sessions,

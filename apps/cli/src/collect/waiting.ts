@@ -13,7 +13,7 @@ export async function waitingOf(source: Source, { login, directory, ledger, runt
   if (!login.consent) return { logs: 0, waiting: 0 };
   const scope = { source, roots: source.defaultRoots(), consent: login.consent };
   const scan = await scanLogs(source, scope.roots, await loadMemories(directory, source.name));
-  const { sessions } = gather(scope, scan, { agent: login.agent, ledger, now: new Date() });
+  const { sessions } = gather(scope, scan, { agent: login.agent, directory, ledger, now: new Date() });
   const plan = planOf({ sessions, ledger, runtimeId, isAside: () => false, unknownTasks: new Set() });
   return { logs: scan.found, waiting: plan.length };
 }

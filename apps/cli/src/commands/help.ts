@@ -13,7 +13,7 @@ const COMMON = ["--json            answer as JSON on stdout", "-h, --help       
 export const HELP = {
   login: {
     summary: "set this machine up to report to a workspace",
-    usage: `${program} login --url URL [--agent NAME] [--allow DIR]… [--allow-all] [--workspace SLUG] [--token-file FILE]`,
+    usage: `${program} login --url URL [--agent NAME] [--allow DIR]… [--allow-all] [--run-in DIR]… [--workspace SLUG] [--token-file FILE]`,
     examples: [
       `${program} login --url https://meridian.example.com --allow ~/work`,
       `${program} login --url http://localhost:3000 --allow-all --token-file token.txt`,
@@ -23,6 +23,8 @@ export const HELP = {
       "--agent NAME      the name this machine's agent is counted under",
       "--allow DIR       count sessions that began in DIR; may be repeated, replaces what was allowed before",
       "--allow-all       count all sessions",
+      '--run-in DIR      let autopilots have agents work in DIR, with "run"; may be repeated, replaces what was allowed',
+      "                  before. A task of a project goes to the directory of its name, one of none to the first",
       "--workspace SLUG  which workspace, for a personal token of somebody in several",
       "--token-file FILE read the token or code from FILE; else it is asked for, or read from stdin",
     ],
@@ -42,6 +44,17 @@ export const HELP = {
       "--root DIR        read this folder instead of the usual ones, and all of it: naming it is consent",
       "                  (for claude-code: the folder that holds projects)",
       "--dry-run         print what would be sent, one item a line, and send nothing",
+    ],
+  },
+  run: {
+    summary: "do what autopilots ask of this machine's agents",
+    usage: `${program} run [--once | --watch] [--minutes N] [--turns N]`,
+    examples: [`${program} login --run-in ~/work/website`, `${program} run --watch`],
+    flags: [
+      "--once            do what waits now (this is the default)",
+      "--watch           go on until interrupted",
+      "--minutes N       the longest that one task may take; 60 unless said",
+      "--turns N         the most turns an agent may take for one; 50 unless said",
     ],
   },
   usage: {

@@ -11,13 +11,19 @@ export async function givenConsent(
 ): Promise<Consent | undefined> {
   if (isAll) return { kind: "all" };
   if (!allow) return undefined;
-  const directories = allow.map((path) => resolve(path));
-  for (const path of directories)
-    if (!(await stat(path).catch(() => undefined))?.isDirectory())
-      throw new UsageError(`--allow ${path} is no directory`);
+  const directories = (await givenDirectories("--allow", allow)) ?? [];
   // Agents write down where they are without links, whichever way their person went there.
   const real = await Promise.all(directories.map((path) => realpath(path)));
   return { kind: "directories", directories: [...new Set([...directories, ...real])] };
+}
+
+/** The directories that a flag names, all of which must be there. */
+export async function givenDirectories(flag: string, paths: string[] | undefined): Promise<string[] | undefined> {
+  const directories = paths?.map((path) => resolve(path));
+  for (const path of directories ?? [])
+    if (!(await stat(path).catch(() => undefined))?.isDirectory())
+      throw new UsageError(`${flag} ${path} is no directory`);
+  return directories;
 }
 
 export function agentName(text: string | undefined): string | undefined {

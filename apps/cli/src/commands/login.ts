@@ -8,7 +8,7 @@ import { readSecretInput } from "../terminal/secret-input";
 import type { Terminal } from "../terminal/terminal";
 import { tradeSecret } from "./credentials";
 import { parseFlags } from "./flags";
-import { agentName, givenConsent } from "./login-flags";
+import { agentName, givenConsent, givenDirectories } from "./login-flags";
 import { question, report } from "./login-words";
 import { registerHere } from "./register-here";
 
@@ -17,6 +17,7 @@ export const loginOptions = {
   agent: { type: "string" },
   allow: { type: "string", multiple: true },
   "allow-all": { type: "boolean" },
+  "run-in": { type: "string", multiple: true },
   "token-file": { type: "string" },
   workspace: { type: "string" },
 } as const;
@@ -28,13 +29,21 @@ export async function login(args: readonly string[], terminal: Terminal): Promis
   const before = await findLogin(directory).catch(() => undefined);
   const url = flags.url === undefined ? before?.url : parseServerUrl(flags.url);
   if (url === undefined) throw new UsageError("--url is missing: where is the server?");
-  const given = { agent: agentName(flags.agent), consent: await givenConsent(flags.allow, flags["allow-all"]) };
+  const given = {
+    agent: agentName(flags.agent),
+    consent: await givenConsent(flags.allow, flags["allow-all"]),
+    runIn: await givenDirectories("--run-in", flags["run-in"]),
+  };
   const secret = await readSecretInput(terminal, flags["token-file"], question(url, before));
   const credentials = await tradeSecret({ url, secret, workspace: flags.workspace, before });
   // What was allowed for one server and workspace was not allowed for another.
   const isSamePlace = before?.url === url && before.workspaceId === credentials.workspaceId;
-  const { agent, consent } = isSamePlace
-    ? { agent: given.agent ?? before.agent, consent: given.consent ?? before.consent }
+  const { agent, consent, runIn } = isSamePlace
+    ? {
+        agent: given.agent ?? before.agent,
+        consent: given.consent ?? before.consent,
+        runIn: given.runIn ?? before.runIn,
+      }
     : given;
   const made: Login = {
     url,
@@ -42,6 +51,7 @@ export async function login(args: readonly string[], terminal: Terminal): Promis
     daemonId: thisDaemon({ url, ...credentials }),
     ...(agent !== undefined && { agent }),
     ...(consent && { consent }),
+    ...(runIn && { runIn }),
   };
   await registerHere(made, directory);
   await saveLogin(directory, made);

@@ -28,6 +28,8 @@ export type Usage = {
   readonly cacheWrite1hTokens: number;
   readonly reasoningTokens: number;
   readonly revision: number;
+  /** What the agent said it cost; logs do not. */
+  readonly costUsd?: number;
 };
 
 /** What a session's first report said and no later one may change. */
@@ -42,14 +44,16 @@ type Making = {
   agent: string;
   /** Labels of sessions reported before. */
   labelOf: (sessionId: string) => Label | undefined;
+  /** Sessions that `run` started, and tells of by itself. */
+  isTaken?: (sessionId: string) => boolean;
   now: Date;
 };
 
 /** Everything the logs have to tell, session by session, oldest first: the same logs always make the same items. */
-export function makeWork({ source, view, consent, agent, labelOf, now }: Making): Work[] {
+export function makeWork({ source, view, consent, agent, labelOf, isTaken, now }: Making): Work[] {
   const works = new Map<string, Work>();
   for (const session of view.sessions) {
-    if (!mayLeave(consent, session.directory)) continue;
+    if (!mayLeave(consent, session.directory) || isTaken?.(session.id)) continue;
     const label = labelOf(session.id) ?? { agent };
     works.set(session.id, { task: toTask(session, label, now), usage: [] });
   }

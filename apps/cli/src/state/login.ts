@@ -20,6 +20,8 @@ export type Login = {
   readonly agent?: string;
   /** Absent: nothing may leave yet. */
   readonly consent?: Consent;
+  /** Where agents may be put to work for autopilots. Absent: nowhere. */
+  readonly runIn?: readonly string[];
 };
 
 const loginFile = (directory: string) => join(directory, "login.json");
@@ -54,6 +56,7 @@ function parseLogin(text: string): Login | undefined {
     ...(typeof kept.personalToken === "string" && { personalToken: kept.personalToken }),
     ...(typeof kept.agent === "string" && { agent: kept.agent }),
     ...(consent && { consent }),
+    ...(Array.isArray(kept.runIn) && { runIn: kept.runIn.filter((path) => typeof path === "string") }),
   };
 }
 

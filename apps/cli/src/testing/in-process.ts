@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../command";
+import { runCommand } from "../commands/run-command";
 import { safeJson } from "../terminal/safe-text";
 import type { Terminal } from "../terminal/terminal";
 import type { Ran } from "./command";

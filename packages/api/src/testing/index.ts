@@ -1,5 +1,6 @@
 export type { RuntimeReport } from "../report/queries";
 export { windowOf } from "../report/window";
+export { enqueueTask } from "../task/commands";
 export { MATRIX, type Row } from "./authz.matrix";
 export { type Credential, type Reply, type TestApi, testApi, testServices } from "./calls";
 export { explained, type Plan } from "./explain";

@@ -1,25 +1,13 @@
 import { TRPCClientError } from "@trpc/client";
-import { collect } from "./commands/collect";
-import { doctor } from "./commands/doctor";
-import { didYouMean } from "./commands/flags";
-import { COMMANDS, type Command, helpOf, overview } from "./commands/help";
-import { login } from "./commands/login";
-import { status } from "./commands/status";
-import { usage } from "./commands/usage";
-import { callFailure } from "./send/call-failure";
-import { Failure, messageOf, UsageError } from "./terminal/failure";
-import { program } from "./terminal/program";
-import { safeText } from "./terminal/safe-text";
-import type { Terminal } from "./terminal/terminal";
-import { version } from "./version";
-
-const RUN: Record<Command, (args: readonly string[], terminal: Terminal) => Promise<number>> = {
-  login,
-  collect,
-  usage,
-  status,
-  doctor,
-};
+import { callFailure } from "../send/call-failure";
+import { Failure, messageOf, UsageError } from "../terminal/failure";
+import { program } from "../terminal/program";
+import { safeText } from "../terminal/safe-text";
+import type { Terminal } from "../terminal/terminal";
+import { version } from "../version";
+import { RUN } from "./all";
+import { didYouMean } from "./flags";
+import { COMMANDS, type Command, helpOf, overview } from "./help";
 
 /** Nobody has made these words fit to print. */
 const unexpected = (error: unknown) => `${safeText(messageOf(error))} (unexpected)`;

@@ -1,4 +1,4 @@
-import { expect, type Lab, test } from "../support/lab";
+import { expect, type Lab, test } from "../../support/lab";
 
 const agentsOf = (lab: Lab) => lab.path.replace(/\/runtimes\/.*/, "/agents");
 
