@@ -1,4 +1,5 @@
-import { TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "@meridian/api";
+import type { TRPCClientError } from "@trpc/client";
 
 /** An error in words for people: what happened, what to do, and the number the server's log knows it by. */
 export type Refusal = { title: string; advice: string; requestId?: string | undefined };
@@ -41,8 +42,12 @@ function describeDigest(error: unknown): Refusal {
   return { ...(PAGE_WORDS[code] ?? UNEXPECTED), requestId: requestId ?? (digest || undefined) };
 }
 
+/** Told by its name: pages that ask for nothing, and the page of a failure, do without the client. */
+const isRefusal = (error: unknown): error is TRPCClientError<AppRouter> =>
+  error instanceof Error && error.name === "TRPCClientError";
+
 export function describeRefusal(error: unknown): Refusal {
-  if (!(error instanceof TRPCClientError)) return describeDigest(error);
+  if (!isRefusal(error)) return describeDigest(error);
   const code = codeOf(error);
   const requestId = requestIdOf(error);
   if (code === undefined) return UNREACHABLE;
@@ -63,16 +68,16 @@ export const isSignedOut = (error: unknown) => codeOf(error) === "UNAUTHORIZED";
 
 /** Whether asking again could end better. A refusal stays one. */
 export function mayWorkNextTime(error: unknown): boolean {
-  const status = error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
+  const status = isRefusal(error) ? error.data?.httpStatus : undefined;
   return status === undefined || status >= 500 || status === 429;
 }
 
 function codeOf(error: unknown): string | undefined {
-  const code: unknown = error instanceof TRPCClientError ? error.data?.code : undefined;
+  const code: unknown = isRefusal(error) ? error.data?.code : undefined;
   return typeof code === "string" ? code : undefined;
 }
 
-function requestIdOf(error: TRPCClientError<never>): string | undefined {
+function requestIdOf(error: TRPCClientError<AppRouter>): string | undefined {
   const response: unknown = error.meta?.response;
   return response instanceof Response ? (response.headers.get("x-request-id") ?? undefined) : undefined;
 }

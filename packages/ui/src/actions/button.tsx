@@ -1,28 +1,27 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, cloneElement, isValidElement } from "react";
 import { cn } from "../cn";
 
 export const buttonStyle = cva(
-  "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0",
+  "base:inline-flex base:shrink-0 base:select-none base:items-center base:justify-center base:gap-1.5 base:whitespace-nowrap base:rounded-md base:font-medium base:transition-colors base:duration-100 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
       variant: {
-        primary: "bg-ink text-on-ink hover:bg-ink/88 active:bg-ink/80",
+        primary: "base:bg-ink base:text-on-ink hover:bg-ink/88 active:bg-ink/80",
         secondary:
-          "border border-line-strong bg-surface text-ink shadow-card hover:bg-sunken active:bg-pressed data-[state=open]:bg-sunken",
-        quiet: "text-ink-muted hover:bg-sunken hover:text-ink active:bg-pressed data-[state=open]:bg-sunken",
-        danger: "bg-bad text-on-bad hover:bg-bad/90 active:bg-bad/80",
-        link: "h-auto px-0 text-accent underline-offset-4 hover:underline pointer-coarse:min-h-0",
+          "base:border base:border-line-strong base:bg-surface base:text-ink base:shadow-card hover:bg-sunken active:bg-pressed data-[state=open]:bg-sunken",
+        quiet: "base:text-ink-muted hover:bg-sunken hover:text-ink active:bg-pressed data-[state=open]:bg-sunken",
+        danger: "base:bg-bad base:text-on-bad hover:bg-bad/90 active:bg-bad/80",
+        link: "text-accent underline-offset-4 hover:underline",
       },
       size: {
-        sm: "h-7 px-2.5 text-xs",
-        md: "h-8.5 px-3 text-sm",
-        lg: "h-10 px-4 text-base",
-        icon: "size-8.5 pointer-coarse:min-w-11",
+        sm: "base:h-7 base:px-2.5 base:text-xs",
+        md: "base:h-8.5 base:px-3 base:text-sm",
+        lg: "base:h-10 base:px-4 base:text-base",
+        icon: "base:size-8.5 pointer-coarse:min-w-11",
       },
     },
-    compoundVariants: [{ variant: "link", className: "h-auto px-0" }],
+    compoundVariants: [{ variant: "link", className: "h-auto px-0 pointer-coarse:min-h-0!" }],
     defaultVariants: { variant: "secondary", size: "md" },
   },
 );
@@ -33,11 +32,8 @@ type Props = ComponentProps<"button"> & VariantProps<typeof buttonStyle> & { asC
 export function Button({ className, variant, size, asChild = false, busy = false, children, ...props }: Props) {
   const classes = cn(buttonStyle({ variant, size }), className);
   if (asChild) {
-    return (
-      <Slot.Root className={classes} {...props}>
-        {children}
-      </Slot.Root>
-    );
+    if (!isValidElement<{ className?: string }>(children)) throw new Error("a dressed button needs one element inside");
+    return cloneElement(children, { ...props, className: cn(classes, children.props.className) });
   }
   return (
     <button

@@ -33,7 +33,7 @@ export function Combobox<T extends ComboboxOption>({ children, query, onQuery, d
         aria-labelledby={`${id}-label ${id}-value`}
         className={cn(
           inputStyle,
-          "flex h-auto min-h-11 pointer-coarse:h-auto items-center justify-between gap-3 py-2 text-left",
+          "flex h-auto min-h-11 pointer-coarse:h-auto! items-center justify-between gap-3 py-2 text-left",
         )}
       >
         <span id={`${id}-value`} className="min-w-0 flex-1">

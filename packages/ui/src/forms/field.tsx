@@ -5,7 +5,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "../cn";
 
 export const inputStyle =
-  "h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink shadow-card transition-colors placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-bad disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted pointer-coarse:h-11";
+  "base:h-9 base:w-full base:rounded-md base:border base:border-line-strong base:bg-surface base:px-3 base:text-base base:text-ink base:shadow-card base:transition-colors placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-bad disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted pointer-coarse:h-11";
 
 export function Input({ className, ...props }: ComponentProps<"input">) {
   return <input className={cn(inputStyle, className)} {...props} />;
@@ -27,7 +27,7 @@ export function Field({ label, hint, error, className, children }: Props) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className={cn("flex flex-col gap-1.5", className)}>
+    <div className={cn("base:flex base:flex-col base:gap-1.5", className)}>
       <label htmlFor={id} className="font-medium text-sm">
         {label}
       </label>

@@ -18,7 +18,7 @@ export function Select<T extends string>({ value, options, onChange, className, 
     if (option) onChange(option.value);
   };
   return (
-    <span className={cn("relative inline-flex w-full items-center", className)}>
+    <span className={cn("base:relative base:inline-flex base:w-full base:items-center", className)}>
       <select
         {...select}
         value={value}

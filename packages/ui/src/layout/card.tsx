@@ -18,7 +18,10 @@ export function Card({
 }) {
   return (
     <section
-      className={cn("min-w-0 rounded-xl border border-line bg-surface shadow-card", className)}
+      className={cn(
+        "base:min-w-0 base:rounded-xl base:border base:border-line base:bg-surface base:shadow-card",
+        className,
+      )}
       {...props}
       aria-label={typeof title === "string" ? title : props["aria-label"]}
     >
@@ -38,5 +41,5 @@ export function Card({
 
 /** The inside of a card, with its air. */
 export function CardBody({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("px-5 pt-3 pb-5", className)} {...props} />;
+  return <div className={cn("base:px-5 base:pt-3 base:pb-5", className)} {...props} />;
 }

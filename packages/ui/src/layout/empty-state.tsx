@@ -15,7 +15,7 @@ type Props = {
 /** Nothing here, why, and what to do next. */
 export function EmptyState({ icon: Icon, title, children, action, headingLevel: Heading = "h2", className }: Props) {
   return (
-    <div className={cn("flex flex-col items-center px-6 py-14 text-center", className)}>
+    <div className={cn("base:flex base:flex-col base:items-center base:px-6 base:py-14 base:text-center", className)}>
       <span className="mb-4 grid size-11 place-items-center rounded-xl border border-line bg-sunken text-ink-muted">
         <Icon aria-hidden className="size-5" />
       </span>

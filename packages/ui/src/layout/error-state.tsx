@@ -17,7 +17,10 @@ type Props = {
 /** What went wrong, what to do, and the number under which the server remembers it. */
 export function ErrorState({ title, children, action, requestId, headingLevel: Heading = "h2", className }: Props) {
   return (
-    <div role="alert" className={cn("flex flex-col items-center px-6 py-14 text-center", className)}>
+    <div
+      role="alert"
+      className={cn("base:flex base:flex-col base:items-center base:px-6 base:py-14 base:text-center", className)}
+    >
       <span className="mb-4 grid size-11 place-items-center rounded-xl bg-bad-soft text-bad">
         <TriangleAlert aria-hidden className="size-5" />
       </span>

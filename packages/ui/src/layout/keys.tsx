@@ -3,7 +3,7 @@ import { cn } from "../cn";
 /** Keys to press, each on its cap. They are drawn for the eyes: the words beside them say what they do. */
 export function Keys({ keys, className }: { keys: readonly string[]; className?: string }) {
   return (
-    <span className={cn("inline-flex items-center gap-1", className)}>
+    <span className={cn("base:inline-flex base:items-center base:gap-1", className)}>
       {keys.map((key) => (
         <kbd
           key={key}

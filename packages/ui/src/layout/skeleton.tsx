@@ -5,7 +5,7 @@ import { cn } from "../cn";
 export function Skeleton({ className, ...props }: ComponentProps<"span">) {
   return (
     <span aria-hidden className="block animate-late" {...props}>
-      <span className={cn("block h-4 animate-breathe rounded-md bg-pressed", className)} />
+      <span className={cn("base:block base:h-4 base:animate-breathe base:rounded-md base:bg-pressed", className)} />
     </span>
   );
 }

@@ -10,13 +10,13 @@ export function Table({ className, label, ...props }: ComponentProps<"table"> & 
   const scroller = overflows && { tabIndex: 0, role: "group", "aria-label": label };
   return (
     <div ref={ref} {...scroller} className="relative w-full overflow-x-auto focus-visible:-outline-offset-2">
-      <table aria-label={label} className={cn("w-full border-collapse text-sm", className)} {...props} />
+      <table aria-label={label} className={cn("base:w-full base:border-collapse base:text-sm", className)} {...props} />
     </div>
   );
 }
 
 export function TableHead(props: ComponentProps<"thead">) {
-  return <thead {...props} className={cn("border-line border-b", props.className)} />;
+  return <thead {...props} className={cn("base:border-line base:border-b", props.className)} />;
 }
 
 export function TableBody(props: ComponentProps<"tbody">) {
@@ -24,7 +24,12 @@ export function TableBody(props: ComponentProps<"tbody">) {
 }
 
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {
-  return <tr className={cn("border-line border-b transition-colors hover:bg-sunken/60", className)} {...props} />;
+  return (
+    <tr
+      className={cn("base:border-line base:border-b base:transition-colors hover:bg-sunken/60", className)}
+      {...props}
+    />
+  );
 }
 
 type Align = { numeric?: boolean };
@@ -34,7 +39,7 @@ export function TableHeader({ className, numeric = false, ...props }: ComponentP
     <th
       scope="col"
       className={cn(
-        "h-9 whitespace-nowrap px-3 text-left font-medium text-ink-muted text-xs first:pl-5 last:pr-5",
+        "base:h-9 base:whitespace-nowrap base:px-3 base:text-left base:font-medium base:text-ink-muted base:text-xs first:pl-5 last:pr-5",
         numeric && "text-right",
         className,
       )}
@@ -46,7 +51,7 @@ export function TableHeader({ className, numeric = false, ...props }: ComponentP
 export function TableCell({ className, numeric = false, ...props }: ComponentProps<"td"> & Align) {
   return (
     <td
-      className={cn("px-3 py-2.5 first:pl-5 last:pr-5", numeric && "text-right tabular-nums", className)}
+      className={cn("base:px-3 base:py-2.5 first:pl-5 last:pr-5", numeric && "text-right tabular-nums", className)}
       {...props}
     />
   );

@@ -7,7 +7,12 @@ import { cn } from "../cn";
 export const Tabs = Radix.Root;
 
 export function TabList({ className, ...props }: ComponentProps<typeof Radix.List>) {
-  return <Radix.List className={cn("flex gap-4 overflow-x-auto border-line border-b", className)} {...props} />;
+  return (
+    <Radix.List
+      className={cn("base:flex base:gap-4 base:overflow-x-auto base:border-line base:border-b", className)}
+      {...props}
+    />
+  );
 }
 
 export function Tab({ className, ...props }: ComponentProps<typeof Radix.Trigger>) {

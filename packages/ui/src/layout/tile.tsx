@@ -13,7 +13,12 @@ type Props = {
 /** One figure and what it is called. Put several inside a <dl>. */
 export function Tile({ label, value, note, action, className }: Props) {
   return (
-    <div className={cn("min-w-0 rounded-xl border border-line bg-surface px-4 py-3.5 shadow-card", className)}>
+    <div
+      className={cn(
+        "base:min-w-0 base:rounded-xl base:border base:border-line base:bg-surface base:px-4 base:py-3.5 base:shadow-card",
+        className,
+      )}
+    >
       <dt className="flex items-center justify-between gap-2 text-ink-muted text-sm">
         <span className="truncate">{label}</span>
         {action}

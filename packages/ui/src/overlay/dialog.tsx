@@ -1,74 +1,15 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
-import { Button } from "../actions/button";
-import { cn } from "../cn";
+import type { DialogProps } from "./dialog-box";
+import { onDemand, useOnDemand } from "./on-demand";
 
-type Props = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  description?: ReactNode;
-  children: ReactNode;
-  /** True while closing would lose something that is shown only once. */
-  holdsOpen?: boolean;
-  /** Without a heading and a margin of its own: the title is for ears only. */
-  isBare?: boolean;
-};
+const parts = onDemand(() => import("./dialog-box"));
 
-/** A question or a small form over the page; focus stays inside and returns to where it came from. */
-export function Dialog({ open, onOpenChange, children, holdsOpen = false, isBare = false, ...heading }: Props) {
-  const hold = (event: Event) => holdsOpen && event.preventDefault();
-  const from = useRef<Element>(null);
-  // Radix returns the focus to a trigger of its own, and ours have none.
-  const goBack = (event: Event) => {
-    event.preventDefault();
-    if (from.current instanceof HTMLElement) from.current.focus();
-  };
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        {/* Not Radix.Overlay: that stops scrolling with a <style> of its own, which our policy refuses; tokens.css does. */}
-        <div data-scrim className="fixed inset-0 z-40 animate-appear bg-scrim" />
-        <Radix.Content
-          {...(heading.description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={() => {
-            from.current = document.activeElement;
-          }}
-          onCloseAutoFocus={goBack}
-          onEscapeKeyDown={hold}
-          onPointerDownOutside={hold}
-          className={cn(
-            "fixed top-[max(1rem,12vh)] left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 overflow-y-auto rounded-xl bg-raised shadow-raised outline-none data-[state=open]:animate-appear",
-            isBare ? "flex max-w-xl flex-col overflow-hidden" : "p-5",
-          )}
-        >
-          {isBare ? <Radix.Title className="sr-only">{heading.title}</Radix.Title> : <Heading {...heading} />}
-          {isBare ? children : <div className="mt-4">{children}</div>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-function Heading({ title, description }: Pick<Props, "title" | "description">) {
-  return (
-    <>
-      <div className="flex items-start justify-between gap-4">
-        <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-        <Radix.Close asChild>
-          <Button variant="quiet" size="icon" aria-label="Close" className="-mt-1.5 -mr-1.5">
-            <X aria-hidden />
-          </Button>
-        </Radix.Close>
-      </div>
-      {description && (
-        <Radix.Description asChild>
-          <div className="mt-1 text-ink-muted text-sm">{description}</div>
-        </Radix.Description>
-      )}
-    </>
-  );
+/**
+ * A question or a small form over the page; focus stays inside and returns to where it came from. Loaded when it is
+ * first opened.
+ */
+export function Dialog(props: DialogProps) {
+  const loaded = useOnDemand(parts, props.open);
+  return loaded && <loaded.DialogBox {...props} />;
 }

@@ -1,95 +1,65 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "../cn";
+import { type ComponentProps, createContext, type ReactNode, useContext, useState } from "react";
+import { ClosedTrigger, type Trigger } from "./closed-trigger";
+import type { MenuBoxProps, MenuChoiceProps } from "./menu-box";
+import { onDemand, useOnDemand } from "./on-demand";
 
-type Props = {
-  trigger: ReactNode;
+type Parts = typeof import("./menu-box");
+
+const parts = onDemand(() => import("./menu-box"));
+const PartsOfMenu = createContext<Parts | undefined>(undefined);
+
+type Props = Pick<MenuBoxProps, "align" | "className"> & {
+  trigger: Trigger;
   children: ReactNode;
-  align?: "start" | "end";
   /** For a menu that is only made when it is asked for. */
   defaultOpen?: boolean;
-  className?: string;
 };
 
-/** Actions and destinations behind one button. `trigger` is that button. */
-export function Menu({ trigger, children, align = "end", defaultOpen = false, className }: Props) {
+/** Actions and destinations behind one button. `trigger` is that button. Loaded when it is first wanted. */
+export function Menu({ trigger, defaultOpen = false, ...box }: Props) {
+  const [isWanted, setWanted] = useState(defaultOpen);
+  const loaded = useOnDemand(parts, isWanted);
+  if (!loaded)
+    return <ClosedTrigger trigger={trigger} opens="menu" onWant={parts.fetch} onOpen={() => setWanted(true)} />;
   return (
-    <Radix.Root modal={false} defaultOpen={defaultOpen}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className={cn(
-            "z-50 min-w-52 rounded-lg bg-raised p-1 shadow-raised data-[state=open]:animate-appear",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <PartsOfMenu value={loaded}>
+      <loaded.MenuBox trigger={trigger} {...box} />
+    </PartsOfMenu>
   );
 }
 
-const itemStyle =
-  "flex h-8 cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-[disabled]:cursor-not-allowed data-[highlighted]:bg-pressed/70 data-[disabled]:text-ink-faint pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted";
+/** What is inside a menu is drawn by what the menu has loaded. */
+function useParts(): Parts {
+  const loaded = useContext(PartsOfMenu);
+  if (!loaded) throw new Error("a menu's items belong inside a <Menu>");
+  return loaded;
+}
+
+export function MenuItem(props: ComponentProps<Parts["MenuItem"]>) {
+  const { MenuItem: Item } = useParts();
+  return <Item {...props} />;
+}
 
 /** Of several, each on or off: choosing leaves the menu open. */
-export function MenuToggle({ className, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem onSelect={(event) => event.preventDefault()} className={cn(itemStyle, className)} {...props}>
-      {props.children}
-      <Radix.ItemIndicator className="ml-auto">
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
-  );
-}
-
-type ChoiceProps<T extends string> = {
-  value: T;
-  options: readonly { value: T; label: ReactNode }[];
-  onChange: (value: T) => void;
-};
-
-export function MenuItem({ className, ...props }: ComponentProps<typeof Radix.Item>) {
-  return <Radix.Item className={cn(itemStyle, className)} {...props} />;
+export function MenuToggle(props: ComponentProps<Parts["MenuToggle"]>) {
+  const { MenuToggle: Toggle } = useParts();
+  return <Toggle {...props} />;
 }
 
 /** One of a few, inside a menu: choosing leaves the menu open, so that the effect can be seen. */
-export function MenuChoice<T extends string>({ value, options, onChange }: ChoiceProps<T>) {
-  const choose = (next: string) => {
-    const option = options.find((candidate) => candidate.value === next);
-    if (option) onChange(option.value);
-  };
-  return (
-    <Radix.RadioGroup value={value} onValueChange={choose}>
-      {options.map((option) => (
-        <Radix.RadioItem
-          key={option.value}
-          value={option.value}
-          onSelect={(event) => event.preventDefault()}
-          className={itemStyle}
-        >
-          {option.label}
-          <Radix.ItemIndicator className="ml-auto">
-            <Check aria-hidden />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
+export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
+  const { MenuChoice: Choice } = useParts();
+  return <Choice {...props} />;
 }
 
-export function MenuLabel(props: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label {...props} className={cn("px-2 pt-1.5 pb-1 text-ink-muted text-xs", props.className)} />;
+export function MenuLabel(props: ComponentProps<Parts["MenuLabel"]>) {
+  const { MenuLabel: Label } = useParts();
+  return <Label {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const { MenuSeparator: Separator } = useParts();
+  return <Separator />;
 }

@@ -1,31 +1,39 @@
 "use client";
 
-import { Tooltip as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import {
+  type ComponentProps,
+  cloneElement,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+} from "react";
+import { Bubble } from "./bubble";
+import { useHint } from "./use-hint";
 
-/** One per app: neighbours open at once after the first. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={250} skipDelayDuration={300}>
-      {children}
-    </Radix.Provider>
-  );
-}
+type Props = { content: ReactNode; children: ReactElement<ComponentProps<"button">> };
 
-/** More about what is focused or hovered. The child must be able to take focus. */
-export function Tooltip({ content, children }: { content: ReactNode; children: ReactNode }) {
+/** More about what is focused, hovered or touched. The child must be able to take focus. */
+export function Tooltip({ content, children }: Props) {
+  const id = useId();
+  const { place, show, hide, stay } = useHint();
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-w-72 select-text rounded-md bg-ink px-2.5 py-1.5 text-on-ink text-xs tabular-nums shadow-raised data-[state=delayed-open]:animate-appear"
-        >
+    <>
+      {cloneElement(children, {
+        "aria-describedby": place ? id : undefined,
+        onPointerEnter: (event: PointerEvent) => event.pointerType !== "touch" && show(event.currentTarget, "soon"),
+        onPointerLeave: () => hide("soon"),
+        onPointerUp: (event: PointerEvent) => event.pointerType === "touch" && show(event.currentTarget, "now"),
+        onFocus: (event: FocusEvent) =>
+          event.currentTarget.matches(":focus-visible") && show(event.currentTarget, "now"),
+        onBlur: () => hide("now"),
+      })}
+      {place && (
+        <Bubble id={id} place={place} onPointerEnter={stay} onPointerLeave={() => hide("soon")}>
           {content}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Bubble>
+      )}
+    </>
   );
 }

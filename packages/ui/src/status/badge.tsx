@@ -4,15 +4,15 @@ import type { ComponentProps } from "react";
 import { cn } from "../cn";
 
 const badgeStyle = cva(
-  "inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2 py-0.5 font-medium text-xs [&_svg]:size-3.5 [&_svg]:shrink-0",
+  "base:inline-flex base:items-center base:gap-1 base:whitespace-nowrap base:rounded-full base:px-2 base:py-0.5 base:font-medium base:text-xs [&_svg]:size-3.5 [&_svg]:shrink-0",
   {
     variants: {
       tone: {
-        neutral: "bg-sunken text-ink-muted",
-        accent: "bg-accent-soft text-accent",
-        good: "bg-good-soft text-good",
-        warn: "bg-warn-soft text-warn",
-        bad: "bg-bad-soft text-bad",
+        neutral: "base:bg-sunken base:text-ink-muted",
+        accent: "base:bg-accent-soft base:text-accent",
+        good: "base:bg-good-soft base:text-good",
+        warn: "base:bg-warn-soft base:text-warn",
+        bad: "base:bg-bad-soft base:text-bad",
       },
     },
     defaultVariants: { tone: "neutral" },

@@ -3,7 +3,7 @@
 import { Menu } from "@meridian/ui";
 import { Globe, Laptop, Lock, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useId, useState } from "react";
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { ActionItem, Refusal } from "./action-item";
 import { useVisibility } from "./privacy/use-visibility";
 import { onlyKeepers, type Subject } from "./subject";
@@ -23,7 +23,7 @@ const DeleteDialog = dynamic(() => import("./deletion/delete-dialog").then((file
 
 type Props = {
   runtime: Subject;
-  trigger: ReactNode;
+  trigger: ComponentProps<typeof Menu>["trigger"];
   defaultOpen?: boolean;
   /** What the page adds, above. */
   children?: ReactNode;

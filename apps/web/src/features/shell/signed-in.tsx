@@ -1,4 +1,4 @@
-import { Toaster, TooltipProvider } from "@meridian/ui";
+import { Toaster } from "@meridian/ui";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { TrpcProvider } from "~/trpc/provider";
@@ -20,11 +20,9 @@ export async function SignedIn({ slug, children }: { slug?: string; children: Re
   return (
     <TrpcProvider>
       <HydrateClient>
-        <TooltipProvider>
-          <Shell current={current} workspaces={workspaces} isDemo={me.isDemo}>
-            {children}
-          </Shell>
-        </TooltipProvider>
+        <Shell current={current} workspaces={workspaces} isDemo={me.isDemo}>
+          {children}
+        </Shell>
       </HydrateClient>
       <Toaster />
     </TrpcProvider>
