@@ -1,4 +1,5 @@
 import { expect, type Lab, test } from "../../support/lab";
+import { elsewhere, newPerson } from "../../support/person";
 
 const workspaceOf = (lab: Lab) => lab.path.replace(/\/runtimes\/.*/, "");
 const workspaceId = async ({ api, runtimeId }: Lab) => (await api.runtime.get.query({ runtimeId })).workspaceId;
@@ -28,6 +29,7 @@ test("a runtime is renamed in its heading: Enter saves, Escape does not, empty i
   await expect(page.getByRole("button", { name: "Rename Lab Claude" })).toBeFocused();
   await rename("Night shift", "Enter");
   await expect(heading).toHaveText("Night shift");
+  await expect(page).toHaveTitle("Night shift · Lab");
   await expect
     .poll(async () => (await lab.api.runtime.get.query({ runtimeId: lab.runtimeId })).name)
     .toBe("Night shift");
@@ -106,4 +108,42 @@ test("deleting says what it does, offers the way out, asks again when that has c
   await page.goto(lab.path);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   expect(failures.splice(0)).toEqual([expect.stringContaining("404")]);
+});
+
+test("turning private asks what becomes of other people's agents, and unbinds them when told to", async ({
+  page,
+  lab,
+  browser,
+  baseURL = "",
+}) => {
+  const { api, runtimeId } = lab;
+  await api.runtime.update.mutate({ runtimeId, visibility: "public" });
+  const grace = newPerson();
+  const invitation = await api.invitation.create.mutate({ workspaceId: await workspaceId(lab), email: grace.email });
+  const away = await elsewhere(browser, baseURL, grace);
+  const asGrace = async (path: string, data: object) => {
+    const answer = await away.request.post(`/api/trpc/${path}`, { data, headers: { origin: baseURL } });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return (await answer.json()).result.data;
+  };
+  await asGrace("invitation.accept", { token: invitation.token });
+  const theirs = await asGrace("agent.create", { workspaceId: await workspaceId(lab), name: "night-watch", runtimeId });
+
+  const theirPage = await away.newPage();
+  await theirPage.goto(lab.path);
+  await theirPage.getByRole("button", { name: "Actions for Lab Claude" }).press("Enter");
+  await expect(theirPage.getByText("Only Mira and admins can change it")).toBeVisible();
+  await expect(theirPage.getByRole("menuitem", { name: "Delete…" })).toHaveAccessibleDescription(/Only Mira/);
+  await away.close();
+
+  await page.goto(lab.path);
+  await page.getByRole("button", { name: "Actions for Lab Claude" }).click();
+  await page.getByRole("menuitem", { name: "Make private…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Make “Lab Claude” private?" });
+  await expect(dialog.getByRole("list", { name: "Other people's agents" })).toContainText("Grace Hopper");
+  await dialog.getByRole("radio", { name: /^Unbind them/ }).check();
+  await dialog.getByRole("button", { name: "Make private" }).click();
+  await expect(page.locator("dl").first()).toContainText("Private");
+  const agents = await api.agent.list.query({ workspaceId: await workspaceId(lab) });
+  expect(agents.find(({ id }) => id === theirs.id)).toMatchObject({ name: "night-watch", runtimeId: null });
 });

@@ -16,6 +16,13 @@ export function ShortcutsDialog({ palette, places, onOpenChange }: Props) {
         { name: "These shortcuts", keys: ["?"] },
       ],
     },
+    {
+      name: "In the list of runtimes",
+      rows: [
+        { name: "The row below, or above", keys: ["↓", "↑"] },
+        { name: "Choose the row", keys: ["X"] },
+      ],
+    },
     { name: "Go to", rows: places.map(({ key, name }) => ({ name, keys: ["G", key.toUpperCase()] })) },
   ];
   return (

@@ -4,6 +4,7 @@ import { Button, CopyButton, cn, StatusBadge, Tooltip } from "@meridian/ui";
 import { CircleCheck, CircleSlash, Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { InlineName } from "~/features/runtime-actions/rename/inline-name";
 import { RuntimeMenu } from "~/features/runtime-actions/runtime-menu";
 import { useNow } from "~/features/viewing-zone/now";
@@ -18,6 +19,7 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
   const [me] = trpc.user.me.useSuspenseQuery();
   const formats = useFormats();
   const router = useRouter();
+  useTitle(runtime.name);
   return (
     <header>
       <nav aria-label="Breadcrumb" className="text-ink-muted text-sm">
@@ -46,6 +48,15 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
       </dl>
     </header>
   );
+}
+
+/** The page was named when it was made; a new name is told to the tab as well. */
+function useTitle(name: string): void {
+  const shown = useRef(name);
+  useEffect(() => {
+    if (document.title.startsWith(shown.current)) document.title = name + document.title.slice(shown.current.length);
+    shown.current = name;
+  }, [name]);
 }
 
 function Health({ runtime: { status, lastSeenAt }, zone }: { runtime: Runtime; zone: string }) {
