@@ -114,15 +114,16 @@ test("turning private asks what becomes of other people's agents, and unbinds th
   page,
   lab,
   browser,
-  baseURL = "",
+  baseURL,
 }) => {
   const { api, runtimeId } = lab;
   await api.runtime.update.mutate({ runtimeId, visibility: "public" });
   const grace = newPerson();
   const invitation = await api.invitation.create.mutate({ workspaceId: await workspaceId(lab), email: grace.email });
-  const away = await elsewhere(browser, baseURL, grace);
+  const origin = baseURL ?? "";
+  const away = await elsewhere(browser, origin, grace);
   const asGrace = async (path: string, data: object) => {
-    const answer = await away.request.post(`/api/trpc/${path}`, { data, headers: { origin: baseURL } });
+    const answer = await away.request.post(`/api/trpc/${path}`, { data, headers: { origin } });
     expect(answer.status(), await answer.text()).toBe(200);
     return (await answer.json()).result.data;
   };
