@@ -1,6 +1,7 @@
 export * from "./autopilots";
 export * from "./columns";
 export * from "./demo";
+export * from "./events";
 export * from "./governance";
 export * from "./people";
 export * from "./runtimes";
