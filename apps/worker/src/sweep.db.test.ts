@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { loginCodes, rows, sessions, users, verifications, workspaces } from "@meridian/db";
+import { events, loginCodes, rows, sessions, users, verifications, workspaces } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -68,4 +68,15 @@ test("more than one bite is said to be more, and two sweeps at once share it", a
     sql`select count(*)::int as many from sessions where token like 'many-%'`,
   );
   expect(left?.many).toBe(0);
+});
+
+test("hints to open pages go after an hour", async () => {
+  const { db } = database;
+  const hint = { workspaceId: randomUUID(), kind: "runtime.usage", subjectId: randomUUID() };
+  await db.insert(events).values([
+    { ...hint, at: new Date("2026-11-24T10:59:59Z") },
+    { ...hint, at: new Date("2026-11-24T11:00:01Z") },
+  ]);
+  await sweep(db, now);
+  expect(await db.select({ at: events.at }).from(events)).toEqual([{ at: new Date("2026-11-24T11:00:01Z") }]);
 });

@@ -4,8 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 const BITE = 500;
 
 /**
- * Removes what is past: sessions, proofs and codes that have expired, invitations a month after they did, and the demo's
- * visitors with their last session. Answers whether there may be more.
+ * Removes what is past: sessions, proofs and codes that have expired, invitations a month after they did, the demo's
+ * visitors with their last session, and hints to open pages after an hour. Answers whether there may be more.
  */
 export async function sweep(db: Db, now: Date): Promise<boolean> {
   const taken = [
@@ -23,6 +23,7 @@ export async function sweep(db: Db, now: Date): Promise<boolean> {
     ),
     await removeInvitations(db, now),
     await removeVisitors(db, now),
+    await removeEvents(db, now),
   ];
   return taken.some((count) => count === BITE);
 }
@@ -59,3 +60,17 @@ const removeVisitors = (db: Db, now: Date) =>
       limit ${BITE} for update skip locked)
     returning 1 as one`,
   );
+
+/** Many a minute in a large workspace: bites of their own. */
+const EVENTS_BITE = 10_000;
+
+async function removeEvents(db: Db, now: Date): Promise<number> {
+  const taken = await db.execute(sql`
+    delete from events
+    where (workspace_id, id) in (
+      select workspace_id, id from events
+      where at < ${now}::timestamptz - interval '1 hour'
+      order by at
+      limit ${EVENTS_BITE} for update skip locked)`);
+  return taken.count === EVENTS_BITE ? BITE : 0;
+}

@@ -1,4 +1,5 @@
 import { auditLog, type Db } from "@meridian/db";
+import { publish } from "../event/events";
 
 /** Who does something. A null user is the operator, by a command on the server. */
 export type Actor = { userId: string | null; requestId?: string };
@@ -26,7 +27,10 @@ export type Deed = {
   after?: Record<string, unknown>;
 };
 
-/** Written in the transaction of the deed, so that neither is there without the other. */
+/**
+ * Written in the transaction of the deed, so that neither is there without the other. Whoever has the workspace open is
+ * told as well that the thing is another now.
+ */
 export async function recordDeed(tx: Db, actor: Actor, { target, ...deed }: Deed): Promise<void> {
   await tx.insert(auditLog).values({
     ...deed,
@@ -35,4 +39,5 @@ export async function recordDeed(tx: Db, actor: Actor, { target, ...deed }: Deed
     targetKind: target.kind,
     targetId: target.id,
   });
+  await publish(tx, { workspaceId: deed.workspaceId, kind: `${target.kind}.changed`, subjectId: target.id });
 }

@@ -1,6 +1,7 @@
 import { type Db, rows, runtimes, texts } from "@meridian/db";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { recordVersions } from "../annotation/commands";
+import { type EventKind, publish } from "../event/events";
 import { conflict, notFound } from "../trpc/errors";
 import { keepGaps } from "./presence";
 import type { Registration } from "./schemas";
@@ -24,6 +25,7 @@ export function registerDaemon(db: Db, owner: DaemonOwner, { runtimes: named, ..
       ids.set(runtime.provider, await upsertRuntime(tx, daemon, { ...machine, ...runtime }));
     await recordVersions(tx, owner.workspaceId, [...ids.values()]);
     await recordPresence(tx, daemon, [...ids.keys()]);
+    await publish(tx, ...[...ids.values()].map((id) => told(owner.workspaceId, "runtime.changed", id)));
     return { runtimes: named.map(({ provider }) => ({ provider, runtimeId: ids.get(provider) ?? "" })) };
   });
 }
@@ -99,7 +101,20 @@ export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt, waiting 
 /** Offline at once, until the next sign of life. */
 export async function deregisterDaemon(db: Db, daemon: Daemon) {
   await ownRuntimes(db, daemon);
-  await db.execute(sql`
+  return db.transaction(async (tx) => {
+    const silenced = await silence(tx, daemon);
+    await publish(tx, ...silenced.map(({ id }) => told(daemon.workspaceId, "runtime.presence", id)));
+    return { status: "ok" as const };
+  });
+}
+
+const told = (workspaceId: string, kind: EventKind, subjectId: string) => ({ workspaceId, kind, subjectId });
+
+/** Those that were not silent already. */
+const silence = (tx: Db, daemon: Daemon) =>
+  rows<{ id: string }>(
+    tx,
+    sql`
     update runtime_presence presence
     set deregistered_at = now()
     from runtimes
@@ -108,9 +123,9 @@ export async function deregisterDaemon(db: Db, daemon: Daemon) {
       and runtimes.owner_id = ${daemon.userId}::uuid
       and presence.workspace_id = runtimes.workspace_id
       and presence.runtime_id = runtimes.id
-      and presence.deregistered_at is null`);
-  return { status: "ok" as const };
-}
+      and presence.deregistered_at is null
+    returning presence.runtime_id as id`,
+  );
 
 /** What this person's daemon has ever been here; a daemon of somebody else is not there. */
 async function ownRuntimes(db: Db, { workspaceId, userId, daemonId }: Daemon) {
