@@ -1,10 +1,11 @@
 "use client";
 
 import { Button, Field, Input, Segmented, Select } from "@meridian/ui";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { trpc } from "~/trpc/client";
 import { refusalSentence } from "~/trpc/refusal";
 import type { Created } from "./create-token";
+import { newId } from "./new-id";
 import { DEFAULT_EXPIRY, EXPIRIES, type Expiry, expiresInDays, KINDS, type TokenKind } from "./token-words";
 
 const KIND_OPTIONS = [
@@ -19,6 +20,8 @@ export function NewTokenForm({ workspaceId, onCreated }: Props) {
   const [name, setName] = useState("");
   const [expiry, setExpiry] = useState<Expiry>(DEFAULT_EXPIRY);
   const [isNameMissing, setNameMissing] = useState(false);
+  // One for as long as the form is open: a double click makes one token.
+  const attemptId = useRef<string>(undefined);
   const utils = trpc.useUtils();
   const create = trpc.token.create.useMutation({
     onSuccess: ({ name, token }) => {
@@ -29,7 +32,9 @@ export function NewTokenForm({ workspaceId, onCreated }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setNameMissing(name.trim() === "");
-    if (name.trim() !== "" && !create.isPending) create.mutate({ workspaceId, kind, name, ...expiresInDays(expiry) });
+    if (name.trim() === "" || create.isPending) return;
+    attemptId.current ??= newId();
+    create.mutate({ workspaceId, kind, name, attemptId: attemptId.current, ...expiresInDays(expiry) });
   };
   const nameError = isNameMissing ? "Give it a name, so that you know later what it is for." : undefined;
   return (

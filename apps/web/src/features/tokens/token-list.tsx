@@ -7,6 +7,7 @@ import { useNow } from "~/features/viewing-zone/now";
 import { trpc } from "~/trpc/client";
 import { CreateToken } from "./create-token";
 import { RevokeToken } from "./revoke-token";
+import { RevokedTokens } from "./revoked-tokens";
 import { isExpired, KINDS, type Token } from "./token-words";
 
 const TICK_MS = 15_000;
@@ -29,8 +30,8 @@ export function TokenList({ workspaceId }: { workspaceId: string }) {
           <TableHead>
             <tr>
               <TableHeader>Name</TableHeader>
-              <TableHeader className="hidden sm:table-cell">Kind</TableHeader>
-              <TableHeader className="hidden md:table-cell">Belongs to</TableHeader>
+              <TableHeader className="hidden sm:table-cell">Scope</TableHeader>
+              <TableHeader className="hidden md:table-cell">Created by</TableHeader>
               <TableHeader className="hidden sm:table-cell">Last used</TableHeader>
               <TableHeader>Expires</TableHeader>
               <TableHeader>
@@ -45,6 +46,7 @@ export function TokenList({ workspaceId }: { workspaceId: string }) {
           </TableBody>
         </Table>
       )}
+      <RevokedTokens workspaceId={workspaceId} />
     </Card>
   );
 }
@@ -56,8 +58,14 @@ function TokenRow({ token }: { token: Token }) {
         <span className="block truncate font-medium">{token.name}</span>
         <code className="block truncate font-mono text-ink-muted text-xs">{token.display}</code>
       </TableCell>
-      <TableCell className="hidden text-ink-muted sm:table-cell">{KINDS[token.kind].name}</TableCell>
-      <TableCell className="hidden max-w-40 truncate text-ink-muted md:table-cell">{token.userName}</TableCell>
+      <TableCell className="hidden whitespace-nowrap sm:table-cell">
+        <span className="block">{KINDS[token.kind].name}</span>
+        <span className="block text-ink-muted text-xs">{KINDS[token.kind].scope}</span>
+      </TableCell>
+      <TableCell className="hidden max-w-40 md:table-cell">
+        <span className="block truncate">{token.userName}</span>
+        <Ago at={token.createdAt} className="text-ink-muted text-xs" />
+      </TableCell>
       <TableCell className="hidden whitespace-nowrap text-ink-muted sm:table-cell">
         {token.lastUsedAt === null ? "Never" : <Ago at={token.lastUsedAt} />}
       </TableCell>

@@ -3,8 +3,16 @@ import type { Answers } from "~/trpc/client";
 export type Token = Answers["token"]["list"][number];
 
 export const KINDS = {
-  daemon: { name: "Daemon", meaning: "Lets one machine report usage to this workspace, and nothing else." },
-  personal: { name: "Personal", meaning: "Acts as you: for scripts that read reports through the API." },
+  daemon: {
+    name: "Daemon",
+    scope: "Reports usage here",
+    meaning: "Lets one machine report usage to this workspace, and nothing else.",
+  },
+  personal: {
+    name: "Personal",
+    scope: "Acts as its person",
+    meaning: "Acts as you: for scripts that read reports through the API. It ends when you leave this workspace.",
+  },
 } as const;
 
 export type TokenKind = keyof typeof KINDS;
