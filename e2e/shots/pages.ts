@@ -125,6 +125,12 @@ export const SHOTS: readonly Shot[] = [
 
   { name: "preferences", as: "visitor", path: "/preferences" },
   { name: "preferences-picker", as: "visitor", path: "/preferences", act: press(/^Timezone/) },
+  { name: "account", as: "owner", path: "/preferences/account" },
+  { name: "members", as: "owner", path: ({ owner }) => `${owner}/members` },
+  { name: "members-invite", as: "owner", path: ({ owner }) => `${owner}/members`, act: press("Invite people") },
+  { name: "members-leave", as: "owner", path: ({ owner }) => `${owner}/members`, act: press(/^Leave/) },
+  { name: "invitation-gone", as: "nobody", path: "/invitation/none", complains: /404/ },
+  { name: "tokens-revoked", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press("Revoked tokens") },
   { name: "tokens", as: "owner", path: ({ owner }) => `${owner}/tokens` },
   { name: "tokens-new", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press("Create token") },
   { name: "tokens-revoke", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press(/^Revoke/) },
