@@ -15,6 +15,7 @@ for (const colorScheme of themes) {
         `${workspace}/connect`,
         `${workspace}/agents`,
         `${workspace}/tokens`,
+        "/preferences/account",
         "/preferences",
       ]) {
         await page.goto(path);
@@ -90,7 +91,13 @@ for (const [width, means] of [
   test(`nothing scrolls sideways at ${width} pixels, which is ${means}`, async ({ page, lab }) => {
     await page.setViewportSize({ width, height: 800 });
     const workspace = lab.path.replace(/\/runtimes\/.*/, "");
-    for (const path of [`${workspace}/runtimes`, `${workspace}/tokens`, "/preferences", lab.path]) {
+    for (const path of [
+      `${workspace}/runtimes`,
+      `${workspace}/members`,
+      `${workspace}/tokens`,
+      "/preferences",
+      lab.path,
+    ]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByText("Loading")).toHaveCount(0);
@@ -118,6 +125,7 @@ test("a page is called by what is on it, its workspace, and the product", async 
   for (const [path, title] of [
     [`${workspace}/runtimes`, "Runtimes · Lab · Meridian"],
     [`${workspace}/agents`, "Agents · Lab · Meridian"],
+    [`${workspace}/members`, "Members · Lab · Meridian"],
     [`${workspace}/tokens`, "Tokens · Lab · Meridian"],
     [lab.path, "Lab Claude · Lab"],
     ["/preferences", "Preferences · Meridian"],
