@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Lab, test } from "../support/lab";
-import { NOBODY } from "../support/person";
+import { expect, type Lab, test } from "../../support/lab";
+import { NOBODY } from "../../support/person";
 
 const tokensOf = (lab: Lab) => lab.path.replace(/\/runtimes\/.*/, "/tokens");
 

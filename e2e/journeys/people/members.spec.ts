@@ -1,6 +1,6 @@
-import { violationsOn } from "../support/axe";
-import { expect, test } from "../support/lab";
-import { elsewhere, NOBODY, newPerson } from "../support/person";
+import { violationsOn } from "../../support/axe";
+import { expect, test } from "../../support/lab";
+import { elsewhere, NOBODY, newPerson } from "../../support/person";
 
 const membersOf = ({ path }: { path: string }) => path.replace(/\/runtimes\/.*/, "/members");
 

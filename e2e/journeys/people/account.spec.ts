@@ -1,6 +1,6 @@
-import { violationsOn } from "../support/axe";
-import { expect, test } from "../support/lab";
-import { elsewhere, NOBODY, newPerson } from "../support/person";
+import { violationsOn } from "../../support/axe";
+import { expect, test } from "../../support/lab";
+import { elsewhere, NOBODY, newPerson } from "../../support/person";
 
 test("somebody sees where they are signed in, ends it there, and changes name and password", async ({
   browser,
