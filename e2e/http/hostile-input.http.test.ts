@@ -14,7 +14,7 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "token.list": ["revoked"],
   "member.remove": ["handTo"],
   "invitation.create": ["email", "role", "expiresInDays"],
-  "agent.update": ["name", "runtimeId"],
+  "agent.update": ["name", "runtimeId", "taskLimit"],
   "view.create": ["isDefault"],
   "view.update": ["name", "query", "isDefault"],
   "runtime.list": ["owner"],

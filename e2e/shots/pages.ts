@@ -60,6 +60,14 @@ export const SHOTS: readonly Shot[] = [
   { name: "connect-demo", as: "visitor", path: "/demo/connect" },
   { name: "tokens-empty", as: "newcomer", path: ({ newcomer }) => `${newcomer}/tokens` },
 
+  { name: "autopilots-empty", as: "newcomer", path: ({ newcomer }) => `${newcomer}/autopilots` },
+  {
+    name: "autopilots-new",
+    as: "newcomer",
+    path: ({ newcomer }) => `${newcomer}/autopilots`,
+    act: after(press("New autopilot"), press("Create autopilot")),
+  },
+
   { name: "list", as: "visitor", path: "/demo/runtimes" },
   { name: "account-menu", as: "visitor", path: "/demo/runtimes", act: press(/^Account of/) },
   {

@@ -12,7 +12,11 @@ import { type Agent, agentColumns, findAgentFor, isNameTaken } from "./queries";
 type Person = Actor & Pick<Member, "userId">;
 type Target = Pick<Agent, "id" | "workspaceId">;
 type NewAgent = { workspaceId: string; name: string; runtimeId?: string | null | undefined };
-type Change = { name?: string | undefined; runtimeId?: string | null | undefined };
+type Change = {
+  name?: string | undefined;
+  runtimeId?: string | null | undefined;
+  taskLimit?: number | undefined;
+};
 
 const taken = () => conflict("an agent of this name exists already");
 
@@ -36,15 +40,20 @@ export function createAgent(db: Db, { workspaceId, name, runtimeId = null }: New
 
 /** An unchanged value writes nothing and asks for no right to bind. */
 export function updateAgent(db: Db, { target, change }: { target: Target; change: Change }, actor: Person) {
-  const { name, runtimeId } = change;
+  const { name, runtimeId, taskLimit } = change;
   return edit({ db, target, actor }, async (tx, agent) => {
     const { workspaceId } = agent;
     const isBound = runtimeId !== undefined && runtimeId !== agent.runtimeId;
     const isRenamed = name !== undefined && name !== agent.name;
     if (isBound && runtimeId !== null) await demandBinding(tx, { workspaceId, runtimeId, userId: actor.userId });
     if (isRenamed && (await isNameTaken(tx, { workspaceId, name, except: agent.id }))) throw taken();
-    const after = { ...(isRenamed && { name }), ...(isBound && { runtimeId }) };
-    const before = { ...(isRenamed && { name: agent.name }), ...(isBound && { runtimeId: agent.runtimeId }) };
+    const isLimited = taskLimit !== undefined && taskLimit !== agent.taskLimit;
+    const after = { ...(isRenamed && { name }), ...(isBound && { runtimeId }), ...(isLimited && { taskLimit }) };
+    const before = {
+      ...(isRenamed && { name: agent.name }),
+      ...(isBound && { runtimeId: agent.runtimeId }),
+      ...(isLimited && { taskLimit: agent.taskLimit }),
+    };
     return { action: "agent.update", before, after };
   });
 }
@@ -69,7 +78,7 @@ export function unarchiveAgent(db: Db, target: Target, actor: Person) {
   });
 }
 
-type Fields = Partial<Pick<Agent, "name" | "runtimeId" | "archivedAt">>;
+type Fields = Partial<Pick<Agent, "name" | "runtimeId" | "archivedAt" | "taskLimit">>;
 type Editing = { db: Db; target: Target; actor: Person };
 type Edit = { action: string; before?: Fields; after: Fields };
 

@@ -10,6 +10,7 @@ export const agentColumns = {
   name: agents.name,
   runtimeId: agents.runtimeId,
   ownerId: agents.ownerId,
+  taskLimit: agents.taskLimit,
   createdAt: agents.createdAt,
   archivedAt: agents.archivedAt,
 };

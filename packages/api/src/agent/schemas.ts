@@ -11,5 +11,15 @@ export const agentOverview = z.object({
 });
 
 export const newAgent = z.object({ workspaceId: id, name, runtimeId: id.nullish() });
-export const agentChange = z.object({ agentId: id, name: name.optional(), runtimeId: id.nullable().optional() });
+
+const MOST_TASKS = 20;
+const tasks = `a whole number from 1 to ${MOST_TASKS}`;
+
+export const agentChange = z.object({
+  agentId: id,
+  name: name.optional(),
+  runtimeId: id.nullable().optional(),
+  /** How many queued tasks of it may be under way at once. */
+  taskLimit: z.number(tasks).int(tasks).min(1, tasks).max(MOST_TASKS, tasks).optional(),
+});
 export const oneAgent = z.object({ agentId: id });

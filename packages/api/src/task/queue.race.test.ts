@@ -79,6 +79,14 @@ test("an agent's tasks are taken up to its limit, and the next when one has ende
   expect(await claim()).toEqual(["task-1"]);
 });
 
+test("an agent's limit is its owner's to change, within bounds", async () => {
+  const { api, owner, agent, claim } = await queue(3);
+  const limit = (taskLimit: unknown) => api.mutate("agent.update", { agentId: agent.id, taskLimit }, owner);
+  expect((await limit(2)).status).toBe(200);
+  expect(await claim()).toEqual(["task-0", "task-1"]);
+  for (const bad of [0, 21, 1.5, "2"]) expect((await limit(bad)).status).toBe(400);
+});
+
 test.each(Array.from({ length: 8 }, (_, round) => round))(
   "ten daemons asking at once take each task once, and never more than the limit (round %i)",
   async () => {
