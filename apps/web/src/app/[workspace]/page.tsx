@@ -1,8 +1,38 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
+import { Dashboard } from "~/features/dashboard/dashboard";
+import { DashboardSkeleton } from "~/features/dashboard/dashboard-skeleton";
+import { NoRuntimes } from "~/features/dashboard/no-runtimes";
+import { prefetchDashboard } from "~/features/dashboard/prefetch";
+import { AddressProvider } from "~/features/report/address";
+import { PageHeading } from "~/features/shell/page-heading";
+import { HydrateClient, workspaceOf } from "~/trpc/server";
 
-type Props = { params: Promise<{ workspace: string }> };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<SearchParams> };
 
-export default async function WorkspacePage({ params }: Props) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace } = await params;
-  redirect(`/${encodeURIComponent(workspace)}/runtimes`);
+  const { name } = await workspaceOf(workspace);
+  return { title: `Dashboard · ${name}` };
+}
+
+export default async function WorkspacePage({ params, searchParams }: Props) {
+  const { workspace } = await params;
+  const { id } = await workspaceOf(workspace);
+  return (
+    <AddressProvider>
+      <PageHeading title="Dashboard" lead="What all runtimes used, by whom, for what and at what cost." />
+      <Suspense fallback={<DashboardSkeleton />}>
+        <Reports workspaceId={id} slug={workspace} search={searchParams} />
+      </Suspense>
+    </AddressProvider>
+  );
+}
+
+type Place = { workspaceId: string; slug: string; search: Promise<SearchParams> };
+
+async function Reports({ search, ...place }: Place) {
+  const { isEmpty } = await prefetchDashboard(place.workspaceId, await search);
+  return <HydrateClient>{isEmpty ? <NoRuntimes slug={place.slug} /> : <Dashboard {...place} />}</HydrateClient>;
 }

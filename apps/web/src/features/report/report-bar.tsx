@@ -11,13 +11,20 @@ import type { Zooming } from "./range/use-zoom";
 import type { Report } from "./report-card";
 import { WindowLine } from "./window-line";
 
-type Props = { params: ReportParams; zooming: Zooming; report: Report<{ window: ReportWindow }> };
+type Props = {
+  params: ReportParams;
+  zooming: Zooming;
+  report: Report<{ window: ReportWindow }>;
+  /** Of a page whose address holds more than a report's. */
+  link?: string;
+};
 
 /** What is shown, of which days, and whose: above every report. */
-export function ReportBar({ params, zooming, report }: Props) {
+export function ReportBar({ params, zooming, report, link: ownLink }: Props) {
   const own = useViewingTimezone();
   const { zone, source } = params.viewing;
-  const link = useReportLink(params, zone);
+  const reportLink = useReportLink(params, zone);
+  const link = ownLink ?? reportLink;
   useReportCommands({ params, link, own: source === "request" ? own.zone : undefined });
   return (
     <>

@@ -2,13 +2,13 @@
 
 import type { ReportParams } from "~/features/report/range/use-report-params";
 import type { Zooming } from "~/features/report/range/use-zoom";
+import { TotalsTiles } from "~/features/report/totals/totals-tiles";
+import { UnpricedNote } from "~/features/report/totals/unpriced-note";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { useWeekStart } from "~/features/viewing-zone/use-viewing-timezone";
 import { CalendarCard } from "./calendar/calendar-card";
 import { TaskStartsCard } from "./cards/hour-cards";
 import { NoUsageCard } from "./cards/no-usage-card";
-import { TotalsTiles } from "./cards/totals-tiles";
-import { UnpricedNote } from "./cards/unpriced-note";
 import type { Runtime } from "./prepare/runtime-facts";
 import type { RuntimeReports } from "./use-runtime-reports";
 import { WindowCards } from "./window-cards";
@@ -23,7 +23,15 @@ export function RuntimeCards({ runtime, reports, params, zooming }: Props) {
   const halfYear = <CalendarCard runtime={runtime} tz={viewing.zone} view={view} zooming={zooming} />;
   return (
     <>
-      <TotalsTiles usage={usage} totals={totals} createdAt={runtime.createdAt} />
+      <TotalsTiles
+        usage={usage}
+        totals={totals}
+        view={{
+          createdAt: runtime.createdAt,
+          subject: "this runtime",
+          listValueUsd: runtime.isFlatRate ? (totals.data?.totals.costUsd ?? 0) : 0,
+        }}
+      />
       {usage.data && <UnpricedNote rows={usage.data.rows} />}
       {isUnused ? (
         <>

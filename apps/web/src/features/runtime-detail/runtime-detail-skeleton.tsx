@@ -1,5 +1,5 @@
 import { Card, CardBody, Loading, Skeleton } from "@meridian/ui";
-import { TilesSkeleton } from "./cards/totals-tiles";
+import { TilesSkeleton } from "~/features/report/totals/totals-tiles";
 
 /** The page in its final measures, without its numbers. */
 export function RuntimeDetailSkeleton() {

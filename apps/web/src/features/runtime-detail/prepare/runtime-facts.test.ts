@@ -18,6 +18,7 @@ const runtime: Runtime = {
   metadata: { version: "2.1.0", cliVersion: "0.1.0" },
   ownerId: "me",
   visibility: "private",
+  isFlatRate: false,
   lastSeenAt: "2026-11-23T11:59:48.000Z",
   createdAt: "2026-11-01T18:15:00.000Z",
 };

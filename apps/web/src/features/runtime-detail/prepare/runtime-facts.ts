@@ -19,6 +19,7 @@ export type Runtime = {
   visibility: "private" | "public";
   lastSeenAt: string | null;
   clockSkewMs?: number | null;
+  isFlatRate: boolean;
   createdAt: string;
 };
 

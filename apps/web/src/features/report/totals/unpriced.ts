@@ -1,9 +1,15 @@
 import type { ModelUsage } from "~/features/report/prepare/answers";
-import { sumBy } from "~/features/report/prepare/measures";
+import { sum, sumBy } from "~/features/report/prepare/measures";
 import { labels, modelKey } from "~/features/report/prepare/model-series";
 import type { Formats } from "~/formats/formats";
 
-type Unpriced = { tokens: string; models: { name: string; tokens: string }[] };
+type Unpriced = {
+  /** "at least $3.20" */
+  cost: string;
+  tokens: string;
+  tokensExact: string;
+  models: { name: string; tokens: string }[];
+};
 
 /** The models whose price is not known, and how much of the window they are. */
 export function unpriced(rows: readonly ModelUsage[], formats: Formats): Unpriced | undefined {
@@ -13,5 +19,11 @@ export function unpriced(rows: readonly ModelUsage[], formats: Formats): Unprice
   const models = [...sumBy(without, modelKey)]
     .sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens)
     .map(([key, { unpricedTokens }]) => ({ name: names.get(key) ?? key, tokens: formats.count(unpricedTokens) }));
-  return { tokens: formats.count(without.reduce((total, row) => total + row.unpricedTokens, 0)), models };
+  const whole = sum(rows);
+  return {
+    cost: `at least ${formats.usd(whole.costUsd)}`,
+    tokens: formats.compact(whole.unpricedTokens),
+    tokensExact: formats.count(whole.unpricedTokens),
+    models,
+  };
 }

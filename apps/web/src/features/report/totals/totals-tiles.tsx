@@ -6,13 +6,13 @@ import { Exact } from "~/features/report/exact";
 import type { TotalsAnswer, UsageAnswer } from "~/features/report/prepare/answers";
 import { Absent, both, type Report, Shown } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
-import { type Change, tiles } from "../prepare/tiles";
+import { type Change, tiles, type View } from "./tiles";
 
 const NAMES = ["Cost", "Tokens", "Cache saving", "Tasks", "Run time"];
 const GRID = "grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-[1.15fr_1.6fr_1fr_1fr_1fr]";
-type Props = { usage: Report<UsageAnswer>; totals: Report<TotalsAnswer>; createdAt: string };
+type Props = { usage: Report<UsageAnswer>; totals: Report<TotalsAnswer>; view: Omit<View, "formats"> };
 
-export function TotalsTiles({ usage, totals, createdAt }: Props) {
+export function TotalsTiles({ usage, totals, view }: Props) {
   const formats = useFormats();
   const report = both(usage, totals);
   if (report.data === undefined) {
@@ -21,7 +21,7 @@ export function TotalsTiles({ usage, totals, createdAt }: Props) {
   return (
     <Shown report={report}>
       <dl aria-label="Totals" className={GRID}>
-        {tiles(...report.data, { createdAt, formats }).map(({ name, value, qualifier, exact, note, parts, change }) => (
+        {tiles(...report.data, { ...view, formats }).map(({ name, value, qualifier, exact, note, parts, change }) => (
           <Tile
             key={name}
             className="max-md:first:col-span-2"

@@ -15,8 +15,14 @@ export type Tile = {
   change: Change;
 };
 
-/** Before `createdAt` nothing was seen of the runtime. */
-type View = { createdAt: string | Date; formats: Formats };
+export type View = {
+  /** Before that nothing was seen of `subject`. */
+  createdAt: string | Date;
+  subject: string;
+  /** What of the cost is no spending, because subscriptions pay for it. */
+  listValueUsd: number;
+  formats: Formats;
+};
 
 type Comparison = { now: number; before: number; format: (n: number) => string };
 
@@ -24,10 +30,11 @@ type Comparison = { now: number; before: number; format: (n: number) => string }
  * The window in five numbers. Cost and tokens are summed from the very rows that the chart and the table show, so that
  * all three agree; only what those rows can not give comes from the totals.
  */
-export function tiles({ rows }: Pick<UsageAnswer, "rows">, answer: TotalsAnswer, { createdAt, formats }: View): Tile[] {
+export function tiles({ rows }: Pick<UsageAnswer, "rows">, answer: TotalsAnswer, view: View): Tile[] {
+  const { formats } = view;
   const used = sum(rows);
   const { totals, before } = answer;
-  const change = changeSince(answer, new Date(createdAt), formats);
+  const change = changeSince(answer, view);
   const isPriced = used.unpricedTokens === 0 && before.totals.unpricedTokens === 0;
   const money = (name: string, now: number, then: number) => ({
     name,
@@ -39,7 +46,7 @@ export function tiles({ rows }: Pick<UsageAnswer, "rows">, answer: TotalsAnswer,
       : unknown("Some tokens have no price, so costs can not be compared"),
   });
   return [
-    { ...money("Cost", used.costUsd, before.totals.costUsd), ...bound(used), note: "Estimated at list price" },
+    { ...money("Cost", used.costUsd, before.totals.costUsd), ...bound(used), note: basisOf(used.costUsd, view) },
     {
       name: "Tokens",
       value: formats.compact(tokensOf(used)),
@@ -65,6 +72,13 @@ export function tiles({ rows }: Pick<UsageAnswer, "rows">, answer: TotalsAnswer,
   ];
 }
 
+/** What the money is: an estimate, and of subscriptions not even spending. */
+function basisOf(costUsd: number, { listValueUsd, formats }: View): string {
+  if (listValueUsd === 0) return "Estimated at list price";
+  if (formats.usd(listValueUsd) === formats.usd(costUsd)) return "List value: a flat rate pays for it";
+  return `${formats.usd(listValueUsd)} of it list value, paid by flat rates`;
+}
+
 const tokenParts = (used: ReturnType<typeof sum>, formats: Formats) =>
   (
     [
@@ -83,13 +97,14 @@ function bound({ costUsd, unpricedTokens }: Cost) {
 const unknown = (explanation: string): Change => ({ text: "—", direction: "none", explanation });
 
 /** How each number compares with the equal time before; "—" where that time is empty or was not seen from its beginning. */
-function changeSince({ window, before }: TotalsAnswer, createdAt: Date, formats: Formats) {
+function changeSince({ window, before }: TotalsAnswer, { createdAt, subject, formats }: View) {
   const zone = parseZone(window.tz) ?? UTC;
   const since = new Date(before.since);
   const until = new Date(before.until);
   const dates = `${formats.days(localDateOf(since, zone), localDateOf(until, zone))}, ${formats.timeOfDay(until, zone)}`;
   return ({ now, before, format }: Comparison): Change => {
-    if (createdAt > since) return unknown(`Before is ${dates}; this runtime was connected only after that began`);
+    if (new Date(createdAt) > since)
+      return unknown(`Before is ${dates}; ${subject} was connected only after that began`);
     if (before === 0) return unknown(`Nothing in the equal time before: ${dates}`);
     const ratio = now / before - 1;
     const direction = ratio > 0 ? "up" : ratio < 0 ? "down" : "none";

@@ -17,7 +17,9 @@ test("nothing is said when everything has a price", () => {
 
 test("models without a price are named, the greatest first, with their tokens", () => {
   expect(unpriced([used("a", 1_000), used("b", 3_000), used("a", 500), used("priced", 0)], formats)).toEqual({
-    tokens: "4,500",
+    cost: "at least $0.00",
+    tokens: "4.5K",
+    tokensExact: "4,500",
     models: [
       { name: "b", tokens: "3,000" },
       { name: "a", tokens: "1,500" },

@@ -48,9 +48,9 @@ const answer = (before: Partial<Totals>): TotalsAnswer => ({
   before: { since: "2026-11-07T18:15:00.000Z", until: "2026-11-15T06:15:00.000Z", totals: { ...none, ...before } },
 });
 const longAgo = "2026-01-01T00:00:00.000Z";
-const view = { createdAt: longAgo, formats };
+const view = { createdAt: longAgo, subject: "this runtime", listValueUsd: 0, formats };
 const tile = (name: string, before: Partial<Totals>, createdAt = longAgo) =>
-  tiles({ rows }, answer(before), { createdAt, formats }).find((candidate) => candidate.name === name);
+  tiles({ rows }, answer(before), { ...view, createdAt }).find((candidate) => candidate.name === name);
 
 test("five tiles, in the order in which they are read", () => {
   expect(tiles({ rows }, answer({}), view).map(({ name, value, exact }) => [name, value, exact])).toEqual([
@@ -107,4 +107,13 @@ test("a cost with unpriced tokens is a lower bound", () => {
   expect(tiles({ rows: unpriced }, answer({}), view)[0]).toMatchObject({ qualifier: "at least", value: "$0.30" });
   const all = unpriced.slice(-1);
   expect(tiles({ rows: all }, answer({}), view)[0]).toMatchObject({ value: "unpriced", exact: "unpriced" });
+});
+
+test("money that subscriptions pay for is called list value, and is told apart from spending", () => {
+  const note = (listValueUsd: number) => tiles({ rows }, answer({}), { ...view, listValueUsd })[0]?.note;
+  expect([0, 0.1, 0.3].map(note)).toEqual([
+    "Estimated at list price",
+    "$0.10 of it list value, paid by flat rates",
+    "List value: a flat rate pays for it",
+  ]);
 });

@@ -1,0 +1,66 @@
+"use client";
+
+import { Button, Skeleton } from "@meridian/ui";
+import { type Report, ReportCard } from "~/features/report/report-card";
+import { useFormats } from "~/features/viewing-zone/use-formats";
+import type { GroupsAnswer } from "../prepare/answers";
+import { WORDS } from "../prepare/dimensions";
+import type { Chip } from "../prepare/filters";
+import { leaderboard } from "../prepare/leaderboard";
+import { leaderboardSheet } from "../prepare/sheets";
+import type { DashboardParams } from "../use-dashboard-params";
+import { ExportCard } from "./export-card";
+import { LeaderboardTable } from "./leaderboard-table";
+
+type Props = { groups: Report<GroupsAnswer>; params: DashboardParams; slug: string; chips: readonly Chip[] };
+
+/** Ten of one kind, an honest rest, and all of them when asked for. */
+export function LeaderboardCard({ groups, params, slug, chips }: Props) {
+  const formats = useFormats();
+  const { by, sort, all, change, want, wanted } = params;
+  const board = (answer: GroupsAnswer) => leaderboard(answer, { by, sort, isWhole: all, formats });
+  const { data } = groups;
+  const words = WORDS[by];
+  return (
+    <ReportCard
+      title={`By ${words.label.toLowerCase()}`}
+      report={groups}
+      skeleton={<Skeleton className="h-100" />}
+      action={
+        data && (
+          <ExportCard
+            what={`usage by ${by}`}
+            workspace={slug}
+            window={data.window}
+            chips={chips}
+            sheet={(exported) => leaderboardSheet(board(data).lines, by, exported)}
+          />
+        )
+      }
+    >
+      {(answer) => {
+        const shown = board(answer);
+        const canFold = answer.rows.length > 10;
+        return (
+          <div className="pt-2">
+            <LeaderboardTable
+              board={shown}
+              by={by}
+              slug={slug}
+              sort={sort}
+              onSort={(next) => change({ sort: next })}
+              onFilter={(value) => want(by, [...new Set([...(wanted[by] ?? []), value])])}
+            />
+            {canFold && (
+              <p className="flex justify-center border-line border-t py-2">
+                <Button variant="quiet" size="sm" onClick={() => change({ all: all ? null : true })}>
+                  {all ? "Show ten" : `Show all ${formats.count(answer.groupCount)} ${words.plural.toLowerCase()}`}
+                </Button>
+              </p>
+            )}
+          </div>
+        );
+      }}
+    </ReportCard>
+  );
+}

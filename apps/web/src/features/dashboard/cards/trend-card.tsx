@@ -1,0 +1,47 @@
+"use client";
+
+import { FigureCard } from "~/features/report/figure-card";
+import type { Calendar } from "~/features/report/prepare/periods";
+import type { Zooming } from "~/features/report/range/use-zoom";
+import type { Report } from "~/features/report/report-card";
+import type { TrendAnswer } from "../prepare/answers";
+import { WORDS } from "../prepare/dimensions";
+import type { Chip } from "../prepare/filters";
+import { trendSheet } from "../prepare/sheets";
+import { trendFigure } from "../prepare/trend";
+import type { DashboardParams } from "../use-dashboard-params";
+import { ExportCard } from "./export-card";
+
+type Props = {
+  trend: Report<TrendAnswer>;
+  params: DashboardParams;
+  calendar: Calendar;
+  zooming: Zooming;
+  slug: string;
+  chips: readonly Chip[];
+};
+
+export function TrendCard({ trend, params: { metric, by }, calendar, zooming, slug, chips }: Props) {
+  const { data } = trend;
+  return (
+    <FigureCard
+      title={`${metric === "cost" ? "Cost" : "Tokens"} by ${calendar.grain === "daily" ? "day" : "week"}`}
+      description={`By ${WORDS[by].label.toLowerCase()}. Drag to look closer.`}
+      height="tall"
+      report={trend}
+      prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, isShown })}
+      onZoom={zooming.zoomTo}
+      action={() =>
+        data && (
+          <ExportCard
+            what={`trend by ${by}`}
+            workspace={slug}
+            window={data.window}
+            chips={chips}
+            sheet={(exported) => trendSheet(data.rows, by, exported)}
+          />
+        )
+      }
+    />
+  );
+}

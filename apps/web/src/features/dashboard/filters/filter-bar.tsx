@@ -1,0 +1,63 @@
+"use client";
+
+import { Badge, Button, Loading, Popover } from "@meridian/ui";
+import { ListFilter, X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type Choices, chipsOf } from "../prepare/filters";
+import type { DashboardParams } from "../use-dashboard-params";
+
+// Nobody needs it before they ask for it.
+const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel), {
+  loading: () => <Loading label="Loading filters" className="h-40" />,
+});
+
+type Props = { choices: Choices | undefined; params: DashboardParams };
+
+/** What the page is narrowed to, each answer with a way out of it, and a way to narrow it more. */
+export function FilterBar({ choices, params: { wanted, want, clear } }: Props) {
+  const chips = chipsOf(wanted, choices);
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <Popover
+        label="Filters"
+        className="flex max-h-[min(30rem,var(--radix-popover-content-available-height))] w-72 flex-col overflow-hidden rounded-xl p-0"
+        trigger={
+          <Button>
+            <ListFilter aria-hidden />
+            Filter
+            {chips.length > 0 && <Badge tone="accent">{chips.length}</Badge>}
+          </Button>
+        }
+      >
+        {choices && <FilterPanel choices={choices} wanted={wanted} onWant={want} />}
+      </Popover>
+      {chips.length > 0 && (
+        <ul aria-label="Filters" className="flex flex-wrap items-center gap-1.5">
+          {chips.map(({ by, value, text }) => (
+            <li key={`${by} ${value}`}>
+              <Button
+                size="sm"
+                onClick={() =>
+                  want(
+                    by,
+                    (wanted[by] ?? []).filter((one) => one !== value),
+                  )
+                }
+                aria-label={`Remove ${text}`}
+                className="max-w-64 rounded-full"
+              >
+                <span className="truncate">{text}</span>
+                <X aria-hidden className="size-3.5" />
+              </Button>
+            </li>
+          ))}
+          <li>
+            <Button variant="link" size="sm" onClick={clear}>
+              Clear filters
+            </Button>
+          </li>
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Column, Figure } from "~/charts/figure";
+import { axisOf } from "~/features/report/prepare/axis";
+import { summaryOf, thinTicks } from "~/features/report/prepare/figure-columns";
+import { NOTHING } from "~/features/report/prepare/measures";
+import { type Calendar, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
+import type { RunsAnswer } from "./answers";
+
+export type RunsView = Calendar & { of: "time" | "starts" };
+
+/** How long runs lasted, or how many were started, in every day or week of the window. */
+export function runsFigure({ window, rows }: RunsAnswer, { of, ...calendar }: RunsView): Figure {
+  const { formats, grain } = calendar;
+  const periods = periodsOf(
+    { window, rows: rows.map(({ date }) => ({ ...NOTHING, provider: "", model: "", date })) },
+    calendar,
+  );
+  const inPeriod = rowsByPeriod(rows, periods);
+  const write = of === "time" ? formats.duration : formats.count;
+  const label = of === "time" ? "Run time" : "Runs started";
+  const series = { key: of, label, colour: "var(--color-accent)" };
+  const columns = periods.map(({ first, last, ...slot }): Column => {
+    const found = inPeriod.get(slot.key) ?? [];
+    const amount = found.reduce((sum, row) => sum + (of === "time" ? row.runSeconds : row.startedTasks), 0);
+    const value = write(amount);
+    return {
+      ...slot,
+      days: { first, last },
+      isPartial: slot.isPartial ?? false,
+      hasUnpriced: false,
+      amount,
+      parts: { [of]: amount },
+      total: value,
+      exactTotal: of === "time" ? `${formats.count(amount)} s` : value,
+      readings: amount > 0 ? [{ ...series, value, exact: value }] : [],
+    };
+  });
+  const total = write(columns.reduce((sum, { amount }) => sum + amount, 0));
+  const name = `${label} by ${grain === "daily" ? "day" : "week"}, ${formats.days(window.firstDay, window.lastDay)}`;
+  return {
+    name,
+    summary: summaryOf(name, columns, total),
+    columnName: grain === "daily" ? "Day" : "Week",
+    total,
+    zone: window.tz,
+    axis: axisOf(
+      columns.map(({ amount }) => amount),
+      { format: write, isWhole: true },
+    ),
+    series: [{ ...series, isShown: true }],
+    columns: thinTicks(columns, "end"),
+    gaps: [],
+  };
+}

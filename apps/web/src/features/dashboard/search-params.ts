@@ -1,0 +1,33 @@
+import {
+  createLoader,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { reportParams } from "~/features/report/range/search-params";
+import { DIMENSIONS } from "./prepare/dimensions";
+
+export const SORTS = ["cost", "tokens", "tasks", "time"] as const;
+export type Sort = (typeof SORTS)[number];
+
+const several = parseAsArrayOf(parseAsString);
+
+/** What of the dashboard lies in its address: all of it. */
+export const dashboardParams = {
+  ...reportParams,
+  tab: parseAsStringLiteral(["usage", "failures"]).withDefault("usage"),
+  by: parseAsStringLiteral(DIMENSIONS).withDefault("model"),
+  sort: parseAsStringLiteral(SORTS).withDefault("cost"),
+  all: parseAsBoolean.withDefault(false),
+  agent: several,
+  runtime: several,
+  project: several,
+  member: several,
+  provider: several,
+  model: several,
+};
+
+export const loadDashboardParams = createLoader(dashboardParams);
+export const writeDashboardParams = createSerializer(dashboardParams);

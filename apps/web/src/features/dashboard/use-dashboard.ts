@@ -1,0 +1,43 @@
+"use client";
+
+import { keepPreviousData } from "@tanstack/react-query";
+import { trpc } from "~/trpc/client";
+import type { DashboardInput } from "./prepare/asked";
+import type { DimensionName } from "./prepare/dimensions";
+
+/** Asked again this often while the page is in sight; a hidden one rests. */
+const POLL_MS = 60_000;
+const live = { refetchInterval: POLL_MS, placeholderData: keepPreviousData };
+
+type Asked = { input: DashboardInput; by: DimensionName; metric: "cost" | "tokens"; isOn: boolean };
+
+export function useUsage({ input, by, metric, isOn }: Asked) {
+  const when = { ...live, enabled: isOn };
+  const usage = trpc.dashboard.usage.useQuery(input, when);
+  const totals = trpc.dashboard.totals.useQuery(input, when);
+  const trend = trpc.dashboard.trend.useQuery({ ...input, by, measure: metric }, when);
+  const runTime = trpc.dashboard.runTime.useQuery(input, when);
+  return { usage, totals, trend, runTime, groups: useGroups(input, isOn ? by : undefined, by) };
+}
+
+/** A question each, of which one is asked. */
+function useGroups(input: DashboardInput, asked: DimensionName | undefined, by: DimensionName) {
+  const when = (name: DimensionName) => ({ ...live, enabled: asked === name });
+  const groups = {
+    agent: trpc.dashboard.byAgent.useQuery(input, when("agent")),
+    runtime: trpc.dashboard.byRuntime.useQuery(input, when("runtime")),
+    project: trpc.dashboard.byProject.useQuery(input, when("project")),
+    member: trpc.dashboard.byMember.useQuery(input, when("member")),
+    model: trpc.dashboard.byModel.useQuery(input, when("model")),
+    provider: trpc.dashboard.byProvider.useQuery(input, when("provider")),
+  };
+  return groups[by];
+}
+
+export const useFailures = (input: DashboardInput, isOn: boolean) =>
+  trpc.dashboard.failures.useQuery(input, { ...live, enabled: isOn });
+export const useReportedCosts = (input: DashboardInput) => trpc.dashboard.reportedCosts.useQuery(input, live);
+export const useChoices = (workspaceId: string) =>
+  trpc.dashboard.choices.useQuery({ workspaceId }, { refetchInterval: POLL_MS });
+
+export type Usage = ReturnType<typeof useUsage>;
