@@ -4,7 +4,7 @@ import { Building2, Monitor, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { Command } from "~/features/palette/commands";
 import { usePaletteCommands } from "~/features/palette/use-palette-commands";
-import { ERRANDS, PAGES, type Page, PERSONAL, SETTINGS } from "./nav/pages";
+import { ERRANDS, hrefOf, PAGES, type Page, PERSONAL, SETTINGS } from "./nav/pages";
 import { THEMES, type Theme } from "./theme/cookie";
 import { useTheme } from "./theme/use-theme";
 
@@ -19,7 +19,7 @@ export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
   const router = useRouter();
   const [theme, setTheme] = useTheme(chosenTheme);
   const below = (base: string, pages: readonly Page[]) =>
-    pages.map((page) => ({ ...page, path: `${base}/${page.path}` }));
+    pages.map((page) => ({ ...page, path: hrefOf(base, page) }));
   const pages = [
     ...(current ? below(`/${current.slug}`, [...PAGES, ...ERRANDS, ...SETTINGS]) : []),
     ...below("", PERSONAL),

@@ -3,7 +3,7 @@
 import { cn } from "@meridian/ui";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isOn, PAGES, SETTINGS } from "./pages";
+import { hrefOf, isOn, PAGES, SETTINGS } from "./pages";
 
 /** The pages of a workspace. Those by which it is run stand behind one tab, so that the row stays short. */
 export function Nav({ slug }: { slug: string }) {
@@ -11,9 +11,12 @@ export function Nav({ slug }: { slug: string }) {
   const inSettings = SETTINGS.some(({ path }) => isOn(pathname, `/${slug}/${path}`));
   return (
     <nav aria-label="Workspace" className="-mx-2.5 -mb-px flex gap-1 overflow-x-auto">
-      {PAGES.map(({ path, name }) => (
-        <Tab key={path} href={`/${slug}/${path}`} name={name} isHere={isOn(pathname, `/${slug}/${path}`)} />
-      ))}
+      {PAGES.map((page) => {
+        const href = hrefOf(`/${slug}`, page);
+        // Every page lies below the workspace's own.
+        const isHere = page.path === "" ? pathname === href : isOn(pathname, href);
+        return <Tab key={href} href={href} name={page.name} isHere={isHere} />;
+      })}
       <Tab href={`/${slug}/${SETTINGS[0].path}`} name="Settings" isHere={inSettings} />
     </nav>
   );

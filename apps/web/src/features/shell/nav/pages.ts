@@ -1,4 +1,4 @@
-import { Bot, CalendarClock, Cpu, KeyRound, Plug, Settings2, UserRound, Users } from "lucide-react";
+import { Bot, CalendarClock, Cpu, KeyRound, LayoutDashboard, Plug, Settings2, UserRound, Users } from "lucide-react";
 import type { ComponentType } from "react";
 
 /** A page. A new one is a line here, in the order they are read in. */
@@ -15,6 +15,7 @@ export type Page = {
 
 /** What people come for: the tabs. */
 export const PAGES: readonly Page[] = [
+  { path: "", name: "Dashboard", icon: LayoutDashboard, key: "d", words: "workspace overview cost usage failures" },
   { path: "runtimes", name: "Runtimes", icon: Cpu, key: "r" },
   { path: "agents", name: "Agents", icon: Bot, key: "a" },
   { path: "autopilots", name: "Autopilots", icon: CalendarClock, key: "o", words: "schedule cron webhook trigger" },
@@ -54,5 +55,8 @@ export const ERRANDS: readonly Page[] = [
     words: "login code install client daemon add runtime",
   },
 ];
+
+/** Where a page is; the dashboard is the workspace itself. */
+export const hrefOf = (base: string, { path }: Pick<Page, "path">) => (path === "" ? base : `${base}/${path}`);
 
 export const isOn = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href}/`);
