@@ -14,6 +14,8 @@ for (const colorScheme of themes) {
         `${workspace}/runtimes`,
         `${workspace}/connect`,
         `${workspace}/agents`,
+        workspace,
+        `${workspace}/prices`,
         `${workspace}/tokens`,
         "/preferences/account",
         "/preferences",
@@ -94,6 +96,8 @@ for (const [width, means] of [
     for (const path of [
       `${workspace}/runtimes`,
       `${workspace}/members`,
+      workspace,
+      `${workspace}/prices`,
       `${workspace}/tokens`,
       "/preferences",
       lab.path,
@@ -123,6 +127,8 @@ test.describe("under a thumb", () => {
 test("a page is called by what is on it, its workspace, and the product", async ({ page, lab }) => {
   const workspace = lab.path.replace(/\/runtimes\/.*/, "");
   for (const [path, title] of [
+    [workspace, "Dashboard · Lab · Meridian"],
+    [`${workspace}/prices`, "Prices · Lab · Meridian"],
     [`${workspace}/runtimes`, "Runtimes · Lab · Meridian"],
     [`${workspace}/agents`, "Agents · Lab · Meridian"],
     [`${workspace}/members`, "Members · Lab · Meridian"],

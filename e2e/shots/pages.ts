@@ -67,6 +67,12 @@ export const SHOTS: readonly Shot[] = [
     path: ({ newcomer }) => `${newcomer}/autopilots`,
     act: after(press("New autopilot"), press("Create autopilot")),
   },
+  { name: "dashboard-empty", as: "newcomer", path: ({ newcomer }) => newcomer },
+  { name: "dashboard", as: "visitor", path: "/demo" },
+  { name: "dashboard-agents", as: "visitor", path: "/demo?by=agent&days=90&grain=weekly&metric=tokens" },
+  { name: "dashboard-failures", as: "visitor", path: "/demo?tab=failures&days=90" },
+  { name: "dashboard-nothing", as: "visitor", path: "/demo?provider=nobody" },
+  { name: "prices", as: "visitor", path: "/demo/prices" },
 
   { name: "list", as: "visitor", path: "/demo/runtimes" },
   { name: "account-menu", as: "visitor", path: "/demo/runtimes", act: press(/^Account of/) },

@@ -1,9 +1,23 @@
-import type { Column, Figure } from "~/charts/figure";
+import type { Axis, Column, Figure } from "~/charts/figure";
 import { axisOf } from "~/features/report/prepare/axis";
 import { summaryOf, thinTicks } from "~/features/report/prepare/figure-columns";
 import { NOTHING } from "~/features/report/prepare/measures";
 import { type Calendar, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
+import type { Formats } from "~/formats/formats";
 import type { RunsAnswer } from "./answers";
+
+const HOUR = 3_600;
+const amountsOf = (columns: readonly Column[]) => columns.map(({ amount }) => amount);
+
+/** Round numbers of hours, or of minutes where there are few: a third of ten hours is nobody's tick. */
+function hourAxis(columns: readonly Column[], formats: Formats): Axis {
+  const unit = Math.max(...amountsOf(columns), 0) >= 2 * HOUR ? HOUR : 60;
+  const { top, ticks } = axisOf(
+    amountsOf(columns).map((seconds) => seconds / unit),
+    { format: (n) => formats.duration(n * unit).split(/\s/)[0] ?? "", isWhole: true },
+  );
+  return { top: top * unit, ticks: ticks.map(({ value, label }) => ({ value: value * unit, label })) };
+}
 
 export type RunsView = Calendar & { of: "time" | "starts" };
 
@@ -42,10 +56,7 @@ export function runsFigure({ window, rows }: RunsAnswer, { of, ...calendar }: Ru
     columnName: grain === "daily" ? "Day" : "Week",
     total,
     zone: window.tz,
-    axis: axisOf(
-      columns.map(({ amount }) => amount),
-      { format: write, isWhole: true },
-    ),
+    axis: of === "time" ? hourAxis(columns, formats) : axisOf(amountsOf(columns), { format: write, isWhole: true }),
     series: [{ ...series, isShown: true }],
     columns: thinTicks(columns, "end"),
     gaps: [],

@@ -1,4 +1,4 @@
-import { Bot, CalendarClock, Cpu, KeyRound, LayoutDashboard, Plug, Settings2, UserRound, Users } from "lucide-react";
+import { Bot, CalendarClock, CircleDollarSign, Cpu, KeyRound, LayoutDashboard, Plug, Settings2, UserRound, Users } from "lucide-react";
 import type { ComponentType } from "react";
 
 /** A page. A new one is a line here, in the order they are read in. */
@@ -25,6 +25,7 @@ export const PAGES: readonly Page[] = [
 export const SETTINGS: readonly [Page, ...Page[]] = [
   { path: "members", name: "Members", icon: Users, key: "m", words: "people invite role remove leave" },
   { path: "tokens", name: "Tokens", icon: KeyRound, key: "t" },
+  { path: "prices", name: "Prices", icon: CircleDollarSign, key: "b", words: "cost money model price book" },
 ];
 
 /** About whoever is signed in, in whatever workspace. */

@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { violationsOn } from "../support/axe";
+import { expect, test } from "../support/lab";
+import { reportTenDays } from "../support/ten-days";
+
+const placeOf = (path: string) => path.replace(/\/runtimes\/.*/, "");
+
+test("a workspace adds up on one page, is narrowed by chips, and its address is all there is to share", async ({
+  page,
+  lab,
+}) => {
+  await reportTenDays(lab);
+  const workspaceId = (await lab.api.runtime.get.query({ runtimeId: lab.runtimeId })).workspaceId;
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${placeOf(lab.path)}?tz=Asia/Kathmandu`);
+  const { whole } = await lab.api.dashboard.byModel.query({ workspaceId, tz: "Asia/Kathmandu" });
+  const table = page.getByRole("table", { name: "Usage by model" });
+  await expect(table.getByRole("row", { name: /^All/ })).toContainText(`${whole.taskCount}`);
+  await expect(page.getByRole("note").filter({ hasText: "unpriced" })).toContainText("(1 model)");
+  // The first paint came with all of it: nothing was asked for afterwards.
+  expect(asked.filter((path) => path.startsWith("/api/trpc"))).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
+
+  await page.getByRole("radio", { name: "Agents" }).click();
+  await expect(page).toHaveURL(/by=agent/);
+  await page.getByRole("button", { name: "Show only Reviewer" }).press("Enter");
+  const chip = page.getByRole("button", { name: "Remove Agent: Reviewer" });
+  await expect(chip).toBeVisible();
+  const agents = page.getByRole("table", { name: "Usage by agent" });
+  await expect(agents.getByRole("row")).toHaveCount(3);
+  await page.reload();
+  await expect(agents.getByRole("row")).toHaveCount(3);
+  await page.goBack();
+  await expect(chip).toBeHidden();
+  await expect(agents.getByRole("row", { name: /Builder/ })).toBeVisible();
+});
+
+test("what is seen is exported with its filters and zone, and what matches nothing says so", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  await page.goto(`${placeOf(lab.path)}?tz=Asia/Kathmandu&model=gpt-5`);
+  const item = page.getByRole("menuitem", { name: /^CSV/ });
+  await expect(async () => {
+    await page.getByRole("button", { name: "Export usage by model" }).press("Enter");
+    await expect(item).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const [download] = await Promise.all([page.waitForEvent("download"), item.press("Enter")]);
+  const [header = "", line = "", ...more] = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
+  const cells = line.split(",");
+  const read = Object.fromEntries(header.split(",").map((name, at) => [name, cells[at]]));
+  expect(read).toMatchObject({ model: "gpt-5", detail: "openai", filters: "Model: gpt-5", timezone: "Asia/Kathmandu" });
+  expect(more).toEqual([]);
+
+  await page.goto(`${placeOf(lab.path)}?provider=nobody`);
+  await expect(page.getByRole("heading", { name: "Nothing matches these filters" })).toBeVisible();
+  await page.getByRole("region", { name: "Usage" }).getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.getByRole("table", { name: "Usage by model" })).toBeVisible();
+  await page.getByRole("tab", { name: "Failures" }).click();
+  await expect(page.getByRole("heading", { name: "No run failed in these days" })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test("a price is previewed, set, followed by stored events, and undone", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  await page.goto(placeOf(lab.path));
+  await page.getByRole("link", { name: "Add a price" }).click();
+  await expect(page).toHaveURL(/\/prices$/);
+  const prices = page.getByRole("table", { name: "Prices" });
+  await expect(prices.getByRole("row").nth(1)).toContainText("acme-coder-1");
+  const dialog = page.getByRole("dialog");
+  await expect(async () => {
+    await prices.getByRole("button", { name: "Set a price of acme-coder-1" }).click();
+    await expect(dialog).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await dialog.getByLabel("From").fill("2020-01-01");
+  for (const label of ["Input", "Output", "Cache read", "Cache write, 5 min", "Cache write, 1 h"])
+    await dialog.getByLabel(label, { exact: true }).fill("1");
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await expect(dialog.getByRole("status")).toContainText(/^10 events since .*: \+\$/);
+  expect(await violationsOn(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Set price" }).click();
+  await expect(prices.getByRole("row", { name: /acme-coder-1/ }).first()).toContainText("Own price");
+  const workspaceId = (await lab.api.runtime.get.query({ runtimeId: lab.runtimeId })).workspaceId;
+  await page.getByRole("button", { name: /^Undo the price of acme-coder-1/ }).click();
+  await expect(prices.getByRole("row", { name: /acme-coder-1/ })).toContainText("Unknown");
+  expect((await lab.api.price.list.query({ workspaceId })).prices).toEqual([]);
+});
