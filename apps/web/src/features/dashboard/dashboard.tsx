@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Card, EmptyState, Tab, TabList, Tabs } from "@meridian/ui";
+import { Button, Card, EmptyState, Tab, TabList, TabPanel, Tabs } from "@meridian/ui";
 import { ListFilter } from "lucide-react";
 import { useZoom } from "~/features/report/range/use-zoom";
 import { ReportBar } from "~/features/report/report-bar";
@@ -32,31 +32,38 @@ export function Dashboard({ workspaceId, slug }: Props) {
     <div className="flex flex-col gap-5">
       <ReportBar params={params} zooming={zooming} report={shown} link={params.link} />
       <FilterBar choices={choices} params={params} />
-      <Tabs value={tab} onValueChange={(next) => change({ tab: next === "failures" ? next : null })}>
+      <Tabs
+        value={tab}
+        onValueChange={(next) => change({ tab: next === "failures" ? next : null })}
+        className="flex flex-col gap-5"
+      >
         <TabList aria-label="Of the workspace">
           <Tab value="usage">Usage</Tab>
           <Tab value="failures">Failures</Tab>
         </TabList>
+        <TabPanel value={tab} className="flex flex-col gap-5">
+          {isGone ? (
+            <Card aria-label="Filters">
+              <EmptyState
+                icon={ListFilter}
+                title="A filter names something that is not there"
+                action={<Button onClick={clear}>Clear filters</Button>}
+              >
+                It may have been deleted since, or lie in another workspace. What was deleted can be asked for as a
+                group.
+              </EmptyState>
+            </Card>
+          ) : shown.error && shown.data === undefined ? (
+            <Card aria-label="Reports">
+              <Absent title="reports" report={shown} skeleton={null} />
+            </Card>
+          ) : isFailures ? (
+            <FailuresTab failures={failures} slug={slug} chips={chips} />
+          ) : (
+            <UsageTab {...{ usage, input, params, zooming, slug, chips }} />
+          )}
+        </TabPanel>
       </Tabs>
-      {isGone ? (
-        <Card aria-label="Filters">
-          <EmptyState
-            icon={ListFilter}
-            title="A filter names something that is not there"
-            action={<Button onClick={clear}>Clear filters</Button>}
-          >
-            It may have been deleted since, or lie in another workspace. What was deleted can be asked for as a group.
-          </EmptyState>
-        </Card>
-      ) : shown.error && shown.data === undefined ? (
-        <Card aria-label="Reports">
-          <Absent title="reports" report={shown} skeleton={null} />
-        </Card>
-      ) : isFailures ? (
-        <FailuresTab failures={failures} slug={slug} chips={chips} />
-      ) : (
-        <UsageTab {...{ usage, input, params, zooming, slug, chips }} />
-      )}
     </div>
   );
 }
