@@ -1,19 +1,17 @@
 "use client";
 
-import { Segmented } from "@meridian/ui";
-import type { Zooming } from "~/features/report/range/use-zoom";
+import type { ComponentProps } from "react";
 import { TotalsTiles } from "~/features/report/totals/totals-tiles";
 import { UnpricedNote } from "~/features/report/totals/unpriced-note";
-import { useFormats } from "~/features/viewing-zone/use-formats";
-import { useWeekStart } from "~/features/viewing-zone/use-viewing-timezone";
+import { DimensionChoice } from "./cards/dimension-choice";
 import { LeaderboardCard } from "./cards/leaderboard-card";
 import { NothingCard } from "./cards/nothing-card";
 import { ReportedCard } from "./cards/reported-card";
 import { RunsCard } from "./cards/runs-card";
 import { TrendCard } from "./cards/trend-card";
 import type { DashboardInput } from "./prepare/asked";
-import { DIMENSIONS, WORDS } from "./prepare/dimensions";
 import type { Chip } from "./prepare/filters";
+import { useCalendar } from "./use-calendar";
 import { type Usage, useReportedCosts } from "./use-dashboard";
 import type { DashboardParams } from "./use-dashboard-params";
 
@@ -21,17 +19,15 @@ type Props = {
   usage: Usage;
   input: DashboardInput;
   params: DashboardParams;
-  zooming: Zooming;
+  zooming: ComponentProps<typeof TrendCard>["zooming"];
   slug: string;
   chips: readonly Chip[];
 };
 
-const DIMENSION_OPTIONS = DIMENSIONS.map((value) => ({ value, label: WORDS[value].plural }));
-
 /** What the workspace used, by whom and for what. */
 export function UsageTab({ usage: reports, input, params, zooming, slug, chips }: Props) {
   const { usage, totals, trend, runTime, groups } = reports;
-  const calendar = { grain: params.grain, weekStart: useWeekStart(), formats: useFormats() };
+  const calendar = useCalendar(params.grain);
   const reported = useReportedCosts(input);
   const isUnused = usage.data?.rows.length === 0;
   const hasRuns = (runTime.data?.rows.length ?? 0) > 0;
@@ -51,14 +47,7 @@ export function UsageTab({ usage: reports, input, params, zooming, slug, chips }
     <>
       <TotalsTiles usage={usage} totals={totals} view={tiles} />
       {usage.data && <UnpricedNote rows={usage.data.rows} />}
-      <div className="-mx-1 overflow-x-auto px-1 py-0.5">
-        <Segmented
-          label="By"
-          value={params.by}
-          options={DIMENSION_OPTIONS}
-          onChange={(by) => params.change({ by, all: null })}
-        />
-      </div>
+      <DimensionChoice {...params} />
       <TrendCard {...{ trend, params, calendar, zooming, slug, chips }} />
       <LeaderboardCard {...{ groups, params, slug, chips }} />
       <RunsCard runTime={runTime} calendar={calendar} zooming={zooming} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { localDateOf, UTC } from "@meridian/time";
 import { Card, EmptyState, toast } from "@meridian/ui";
 import { CircleDollarSign } from "lucide-react";
 import dynamic from "next/dynamic";
@@ -53,7 +54,7 @@ export function Prices({ workspaceId }: { workspaceId: string }) {
         <SetPrice
           workspaceId={workspaceId}
           row={chosen}
-          today={now.toISOString().slice(0, 10)}
+          today={localDateOf(now, UTC)}
           onClose={() => setChosen(undefined)}
         />
       )}

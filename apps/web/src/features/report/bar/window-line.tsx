@@ -3,12 +3,12 @@
 import { Button } from "@meridian/ui";
 import { X } from "lucide-react";
 import { ZoneChip } from "~/features/viewing-zone/zone-chip";
-import { Freshness } from "./freshness";
-import type { ReportWindow } from "./prepare/answers";
-import { RangeStepper } from "./range/range-stepper";
-import type { ReportParams } from "./range/use-report-params";
-import type { Zooming } from "./range/use-zoom";
-import type { Report } from "./report-card";
+import { Freshness } from "../freshness";
+import type { ReportWindow } from "../prepare/answers";
+import { RangeStepper } from "../range/range-stepper";
+import type { ReportParams } from "../range/use-report-params";
+import type { Zooming } from "../range/use-zoom";
+import type { Report } from "../report-card";
 
 type Props = { params: ReportParams; zooming: Zooming; report: Report<{ window: ReportWindow }> };
 

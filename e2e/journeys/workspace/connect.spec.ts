@@ -1,7 +1,7 @@
-import { violationsOn } from "../support/axe";
-import { expect, test as inLab, type Lab } from "../support/lab";
-import { type Machine, newMachine } from "../support/machine";
-import { NOBODY, newPerson } from "../support/person";
+import { violationsOn } from "../../support/axe";
+import { expect, test as inLab, type Lab } from "../../support/lab";
+import { type Machine, newMachine } from "../../support/machine";
+import { NOBODY, newPerson } from "../../support/person";
 
 const connectOf = (lab: Lab) => lab.path.replace(/\/runtimes\/.*/, "/connect");
 const test = inLab.extend<{ machine: Machine }>({
