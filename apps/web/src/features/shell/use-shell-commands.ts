@@ -18,8 +18,7 @@ const THEME_NAMES = { system: "Theme of the system", light: "Light theme", dark:
 export function useShellCommands({ current, workspaces, chosenTheme }: Props) {
   const router = useRouter();
   const [theme, setTheme] = useTheme(chosenTheme);
-  const below = (base: string, pages: readonly Page[]) =>
-    pages.map((page) => ({ ...page, path: hrefOf(base, page) }));
+  const below = (base: string, pages: readonly Page[]) => pages.map((page) => ({ ...page, path: hrefOf(base, page) }));
   const pages = [
     ...(current ? below(`/${current.slug}`, [...PAGES, ...ERRANDS, ...SETTINGS]) : []),
     ...below("", PERSONAL),
