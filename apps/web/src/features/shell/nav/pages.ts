@@ -1,4 +1,15 @@
-import { Bot, CalendarClock, CircleDollarSign, Cpu, KeyRound, LayoutDashboard, Plug, Settings2, UserRound, Users } from "lucide-react";
+import {
+  Bot,
+  CalendarClock,
+  CircleDollarSign,
+  Cpu,
+  KeyRound,
+  LayoutDashboard,
+  Plug,
+  Settings2,
+  UserRound,
+  Users,
+} from "lucide-react";
 import type { ComponentType } from "react";
 
 /** A page. A new one is a line here, in the order they are read in. */
