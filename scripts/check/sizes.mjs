@@ -64,7 +64,7 @@ function folderProblems(files) {
       folders.set(folder, (folders.get(folder) ?? new Set()).add(path));
     }
   }
-  const most = (/** @type {string} */ folder) => (folder === A_FOLDER_PER_NOUN ? MOST_NOUNS : MOST_ENTRIES);
+  const most = (/** @type {string} */ folder) => (A_FOLDER_PER_NOUN.has(folder) ? MOST_NOUNS : MOST_ENTRIES);
   return [...folders]
     .filter(([folder, entries]) => entries.size > most(folder))
     .map(([folder, entries]) => `${folder}: ${entries.size} entries, ${most(folder)} at most`);
