@@ -47,8 +47,8 @@ export function DialogBox({
           onEscapeKeyDown={hold}
           onPointerDownOutside={hold}
           className={cn(
-            "fixed top-[max(1rem,12vh)] left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 overflow-y-auto rounded-xl bg-raised shadow-raised outline-none data-[state=open]:animate-appear",
-            isBare ? "flex max-w-xl flex-col overflow-hidden" : "p-5",
+            "fixed top-[max(1rem,12vh)] left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 rounded-xl bg-raised shadow-raised outline-none data-[state=open]:animate-appear",
+            isBare ? "flex max-w-xl flex-col overflow-hidden" : "max-w-md overflow-y-auto p-5",
           )}
         >
           {isBare ? <Radix.Title className="sr-only">{heading.title}</Radix.Title> : <Heading {...heading} />}

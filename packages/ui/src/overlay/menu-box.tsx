@@ -30,7 +30,7 @@ export function MenuBox({ trigger, children, align = "end", className }: MenuBox
 }
 
 const itemStyle =
-  "flex h-8 cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-[disabled]:cursor-not-allowed data-[highlighted]:bg-pressed/70 data-[disabled]:text-ink-faint pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted";
+  "flex h-8 base:cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-[disabled]:cursor-not-allowed data-[highlighted]:bg-pressed/70 data-[disabled]:text-ink-faint pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 base:[&_svg]:text-ink-muted";
 
 export function MenuToggle({ className, ...props }: ComponentProps<typeof Radix.CheckboxItem>) {
   return (

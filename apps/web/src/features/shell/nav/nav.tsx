@@ -28,7 +28,7 @@ function Tab({ href, name, isHere }: { href: string; name: string; isHere: boole
       href={href}
       aria-current={isHere ? "page" : undefined}
       className={cn(
-        "flex h-10 items-center border-transparent border-b-2 px-2.5 font-medium text-ink-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11",
+        "flex h-10 items-center base:border-transparent border-b-2 px-2.5 font-medium base:text-ink-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11",
         isHere && "border-ink text-ink",
       )}
     >

@@ -28,7 +28,7 @@ export function SideFrame({ label, pages, base, children }: Props) {
               href={href}
               aria-current={href === here ? "page" : undefined}
               className={cn(
-                "flex h-8.5 shrink-0 items-center gap-2 rounded-md px-2.5 text-ink-muted text-sm transition-colors hover:text-ink pointer-coarse:h-11",
+                "flex h-8.5 shrink-0 items-center gap-2 rounded-md px-2.5 base:text-ink-muted text-sm transition-colors hover:text-ink pointer-coarse:h-11",
                 href === here && "bg-sunken font-medium text-ink",
               )}
             >
