@@ -1,7 +1,6 @@
 import { Button, EmptyState, SkipLink } from "@meridian/ui";
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -17,7 +16,8 @@ export default function NotFound() {
           headingLevel="h1"
           action={
             <Button asChild variant="primary">
-              <Link href="/">Go to your workspace</Link>
+              {/* A plain link: every page carries this one, and few follow it. */}
+              <a href="/">Go to your workspace</a>
             </Button>
           }
         >

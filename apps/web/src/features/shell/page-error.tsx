@@ -1,33 +1,35 @@
 "use client";
 
-import { Button, ErrorState } from "@meridian/ui";
-import { useRouter } from "next/navigation";
-import { startTransition } from "react";
-import { describeRefusal } from "~/trpc/refusal";
+import { lazy, Suspense } from "react";
+import type { PageErrorProps } from "./page-failure";
 
-export type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
+export type { PageErrorProps };
 
-/** A page that failed: what happened, the way on, and the number the server's log knows it by. */
-export function PageError({ error, reset }: PageErrorProps) {
-  const router = useRouter();
-  const { title, advice, requestId } = describeRefusal(error);
-  const again = () =>
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
+// Every page has several places for a failure; what is said there is loaded when there is one. Where that fails as
+// well, the words need nothing more.
+const PageFailure = lazy(() =>
+  import("./page-failure").then(
+    ({ PageFailure }) => ({ default: PageFailure }),
+    () => ({ default: BareFailure }),
+  ),
+);
+
+/** A page that failed. */
+export function PageError(props: PageErrorProps) {
   return (
-    <ErrorState
-      title={title}
-      headingLevel="h1"
-      requestId={requestId}
-      action={
-        <Button variant="primary" onClick={again}>
-          Try again
-        </Button>
-      }
-    >
-      {advice}
-    </ErrorState>
+    <Suspense fallback={null}>
+      <PageFailure {...props} />
+    </Suspense>
+  );
+}
+
+function BareFailure({ error }: PageErrorProps) {
+  const requestId = error.digest?.split("/").at(-1);
+  return (
+    <div role="alert" className="flex flex-col items-center gap-1.5 px-6 py-14 text-center">
+      <h1 className="font-semibold text-lg">Something went wrong</h1>
+      <p className="text-ink-muted text-sm">Check your connection, then load this page again.</p>
+      {requestId && <p className="text-ink-faint text-xs">Request {requestId}</p>}
+    </div>
   );
 }
