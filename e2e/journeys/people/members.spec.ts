@@ -54,6 +54,7 @@ test("somebody is invited, comes in, gets another role, is removed, and is locke
   await expect(dialog).toContainText("Their access ends at once");
   await expect(dialog).toContainText("All usage and cost that was reported");
   await dialog.getByRole("button", { name: "Remove Grace Hopper" }).click();
+  await expect(dialog).toBeHidden();
   await expect(page.getByRole("row").filter({ hasText: "Grace Hopper" })).toBeHidden();
   await hers.reload();
   await expect(hers.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
