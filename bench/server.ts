@@ -80,7 +80,7 @@ const commandOf = (pid: string) => {
 };
 
 /** Every process of a PostgreSQL on this machine: while a bench runs, ours is the busy one. */
-const postgresBackends = () =>
+export const postgresBackends = () =>
   readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && commandOf(name).includes("postgres"))
     .map(Number);

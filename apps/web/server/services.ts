@@ -1,4 +1,4 @@
-import { createLimits, type Services } from "@meridian/api";
+import { collectBeats, createLimits, type Services } from "@meridian/api";
 import { createAuth } from "@meridian/api/auth";
 import { connect } from "@meridian/db";
 import type { Logger } from "pino";
@@ -8,14 +8,23 @@ import type { Env } from "./run/env";
 export function openServices({ databaseUrl, secret, publicUrl, isDemo }: Env, log: Logger) {
   const main = connect(databaseUrl, { max: 12, applicationName: "meridian-web" });
   const reports = connect(databaseUrl, { max: 6, reports: true, applicationName: "meridian-reports" });
+  const presence = connect(databaseUrl, { max: 2, applicationName: "meridian-beats" });
+  const beats = collectBeats(presence.db, log);
   const services: Services = {
     db: main.db,
     reportDb: reports.db,
+    beats,
     limits: createLimits(),
     log,
     secret,
     url: publicUrl.origin,
   };
   const auth = createAuth({ db: main.db, log, secret, url: publicUrl.origin, demo: isDemo });
-  return { services, auth, close: () => Promise.all([main.close(), reports.close()]) };
+  const close = async () => {
+    await beats
+      .flush()
+      .catch((error: unknown) => log.warn({ event: "beats.lost", err: error }, "the last beats are lost"));
+    await Promise.all([main, reports, presence].map((pool) => pool.close()));
+  };
+  return { services, auth, close };
 }

@@ -1,14 +1,24 @@
-import { agents, autopilots, autopilotTriggers, type Db, machines, runtimes, taskQueue, tasks } from "@meridian/db";
+import {
+  agents,
+  autopilots,
+  autopilotTriggers,
+  type Db,
+  machines,
+  rows,
+  runtimes,
+  taskQueue,
+  tasks,
+} from "@meridian/db";
 import { lockRuntime } from "@meridian/rollup";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
 import { lockSchedulesOn } from "../autopilot/commands";
 import type { Member } from "../member/queries";
+import { type Beats, keepGaps, mayWait } from "../presence/commands";
 import { conflict, demand, notFound } from "../trpc/errors";
 import { lockWorkspace } from "../workspace/queries";
 import { boundTo, consequences, listOutsiders, openOn, steering, type Target } from "./bound-agents";
 import { mayDelete, mayEdit, mayRenameMachine } from "./permissions";
-import { keepGaps } from "./presence";
 import { findMachineFor, findRuntimeFor, type RuntimeRow, runtimeAnswer } from "./queries";
 
 type Person = Actor & Pick<Member, "userId">;
@@ -186,11 +196,20 @@ async function keepMachineName(tx: Db, { workspaceId, daemonId, name }: Renaming
 }
 
 /**
- * A report is a sign of life as well. Written at most every few seconds, beside the ingest transaction, so that a
- * busy runtime's presence is no hot row.
+ * A report is a sign of life as well, beside the ingest transaction. It waits like any other beat, and is written where
+ * it brings a runtime back.
  */
-export async function recordReport(db: Db, { workspaceId, runtimeId }: { workspaceId: string; runtimeId: string }) {
+export async function recordReport(
+  beats: Beats,
+  { workspaceId, runtimeId }: { workspaceId: string; runtimeId: string },
+) {
+  const { db } = beats;
   const own = sql`workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid`;
+  const [presence] = await rows<{ at: Date; mayWait: boolean }>(
+    db,
+    sql`select now() as at, ${mayWait(sql`runtime_presence`)} as "mayWait" from runtime_presence where ${own}`,
+  );
+  if (presence?.mayWait) return beats.keep([{ workspaceId, runtimeId, at: presence.at }]);
   await db.execute(sql`
     with gap as (${keepGaps(sql`(select * from runtime_presence where ${own}) heard`)})
     update runtime_presence set last_seen_at = now(), deregistered_at = null

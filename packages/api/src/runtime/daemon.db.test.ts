@@ -79,6 +79,7 @@ test("a machine registers its runtimes, and members see them as the contract say
     ownerId: owner.userId,
     ownerName: "Ada",
     visibility: "private",
+    isFlatRate: false,
     lastSeenAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\.\d{3}Z$/),
     clockSkewMs: null,
     waitingItems: null,

@@ -1,9 +1,9 @@
-import { type Db, rows, runtimes, texts } from "@meridian/db";
+import { type Db, rows, runtimePresence, runtimes, texts } from "@meridian/db";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { recordVersions } from "../annotation/commands";
 import { type EventKind, publish } from "../event/events";
+import { type Beats, keepGaps, mayWait } from "../presence/commands";
 import { conflict, notFound } from "../trpc/errors";
-import { keepGaps } from "./presence";
 import type { Registration } from "./schemas";
 
 /** A daemon is one person's, in one workspace: both come from its token. */
@@ -78,17 +78,31 @@ async function upsertRuntime(tx: Db, daemon: Daemon, machine: MachineRuntime): P
   return runtime.id;
 }
 
-export type Beat = { now: Date; sentAt?: Date | undefined; waiting?: number | undefined };
+export type Beat = {
+  now: Date;
+  sentAt?: Date | undefined;
+  waiting?: number | undefined;
+  /** Where beats that change nothing wait to be written together; without it each is written at once. */
+  beats?: Beats;
+};
 
 /**
- * A sign of life of all of a daemon's runtimes: writes their presence and nothing else, so that it never waits for a
- * report that is being stored. Deleted runtimes are answered as gone.
+ * A sign of life of all of a daemon's runtimes: presence and nothing else, so that it never waits for a report that is
+ * being stored. What somebody would see of it is written at once. Deleted runtimes are answered as gone.
  */
-export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt, waiting }: Beat) {
+export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt, waiting, beats }: Beat) {
   const known = await ownRuntimes(db, daemon);
-  const providers = known.flatMap(({ provider, isGone }) => (isGone ? [] : [provider]));
-  const told = { skewMs: sentAt && sentAt.getTime() - now.getTime(), waiting };
-  await recordPresence(db, { ...daemon, ...told }, providers);
+  const told = { skewMs: sentAt && inRange(sentAt.getTime() - now.getTime()), waiting };
+  const alive = known.filter(({ isGone }) => !isGone);
+  const later = beats ? alive.filter((runtime) => runtime.mayWait && !isNews(told, runtime)) : [];
+  const atOnce = alive.filter((runtime) => !later.includes(runtime));
+  beats?.keep(later.map(({ id, at }) => ({ workspaceId: daemon.workspaceId, runtimeId: id, at, ...told })));
+  if (atOnce.length > 0)
+    await recordPresence(
+      db,
+      { ...daemon, ...told },
+      atOnce.map(({ provider }) => provider),
+    );
   return {
     serverTime: now,
     runtimes: known.map(({ id, isGone }) => ({
@@ -96,6 +110,23 @@ export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt, waiting 
       status: isGone ? ("gone" as const) : ("online" as const),
     })),
   };
+}
+
+const LARGEST_SKEW_MS = 2 ** 31 - 1;
+const inRange = (skewMs: number) => Math.max(-LARGEST_SKEW_MS, Math.min(LARGEST_SKEW_MS, Math.round(skewMs)));
+
+/** The way to the server takes a little longer now and then; that is not a clock that was set. */
+const SKEW_NEWS_MS = 1_000;
+
+type Told = { skewMs?: number | undefined; waiting?: number | undefined };
+type Stored = { skewMs: number | null; waiting: number | null };
+
+/** Whether a page would say something else: the clock was set, or twice or half as many items wait. */
+function isNews({ skewMs, waiting }: Told, stored: Stored): boolean {
+  const isSet = skewMs !== undefined && (stored.skewMs === null || Math.abs(skewMs - stored.skewMs) >= SKEW_NEWS_MS);
+  const isOther = (before: number, now: number) => now > 2 * before || 2 * now < before;
+  const isPiled = waiting !== undefined && (stored.waiting === null || isOther(stored.waiting, waiting));
+  return isSet || isPiled;
 }
 
 /** Offline at once, until the next sign of life. */
@@ -130,21 +161,28 @@ const silence = (tx: Db, daemon: Daemon) =>
 /** What this person's daemon has ever been here; a daemon of somebody else is not there. */
 async function ownRuntimes(db: Db, { workspaceId, userId, daemonId }: Daemon) {
   const known = await db
-    .select({ id: runtimes.id, provider: runtimes.provider, isGone: sql<boolean>`${runtimes.deletedAt} is not null` })
+    .select({
+      id: runtimes.id,
+      provider: runtimes.provider,
+      isGone: sql<boolean>`${runtimes.deletedAt} is not null`,
+      mayWait: mayWait(sql`${runtimePresence}`),
+      skewMs: runtimePresence.clockSkewMs,
+      waiting: runtimePresence.waitingItems,
+      at: sql`now()`.mapWith(runtimes.createdAt),
+    })
     .from(runtimes)
+    .leftJoin(
+      runtimePresence,
+      and(eq(runtimePresence.workspaceId, runtimes.workspaceId), eq(runtimePresence.runtimeId, runtimes.id)),
+    )
     .where(and(eq(runtimes.workspaceId, workspaceId), eq(runtimes.daemonId, daemonId), eq(runtimes.ownerId, userId)))
     .orderBy(runtimes.createdAt, runtimes.id);
   if (known.length === 0) throw notFound("daemon");
   return known;
 }
 
-const LARGEST_SKEW_MS = 2 ** 31 - 1;
-
-type Told = { skewMs?: number | undefined; waiting?: number | undefined };
-
 /** In the order of ids, as every writer of presence has it. What a beat does not say stays as it was. */
 async function recordPresence(db: Db, { skewMs, waiting, ...daemon }: Daemon & Told, providers: string[]) {
-  const skew = skewMs === undefined ? null : Math.max(-LARGEST_SKEW_MS, Math.min(LARGEST_SKEW_MS, Math.round(skewMs)));
   await db.execute(sql`
     with heard as (
       select runtimes.workspace_id, runtimes.id as runtime_id, last_seen_at
@@ -158,7 +196,7 @@ async function recordPresence(db: Db, { skewMs, waiting, ...daemon }: Daemon & T
         and deleted_at is null),
     gap as (${keepGaps(sql`heard`)})
     insert into runtime_presence (workspace_id, runtime_id, last_seen_at, clock_skew_ms, waiting_items)
-    select workspace_id, runtime_id, now(), ${skew}::integer, ${waiting ?? null}::integer
+    select workspace_id, runtime_id, now(), ${skewMs ?? null}::integer, ${waiting ?? null}::integer
     from heard
     order by runtime_id
     on conflict (workspace_id, runtime_id) do update set

@@ -66,7 +66,11 @@ export const daemons = router({
   heartbeat: daemonProcedure
     .input(beat)
     .mutation(({ ctx, input }) =>
-      beatDaemon(ctx.db, { ...ctx.daemon, daemonId: input.daemonId }, { ...input, now: ctx.now }),
+      beatDaemon(
+        ctx.beats.db,
+        { ...ctx.daemon, daemonId: input.daemonId },
+        { ...input, now: ctx.now, beats: ctx.beats },
+      ),
     ),
   deregister: daemonProcedure
     .input(oneDaemon)

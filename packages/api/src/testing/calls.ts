@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TestDatabase } from "@meridian/db/testing";
+import { collectBeats } from "../presence/commands";
 import type { Services } from "../trpc/context";
 import { answerTrpc, TRPC_PATH } from "../trpc/http";
 import { createLimits } from "../trpc/limits/limits";
@@ -23,7 +24,15 @@ const quiet = () => {};
 /** The services of a process that listens to nobody, with limits of its own. */
 export function testServices({ db, reportDb }: Pick<TestDatabase, "db" | "reportDb">): Services {
   const log = { info: quiet, warn: quiet, error: quiet };
-  return { db, reportDb, limits: createLimits(), log, secret: TEST_SECRET, url: TEST_URL };
+  return {
+    db,
+    reportDb,
+    beats: collectBeats(db, log),
+    limits: createLimits(),
+    log,
+    secret: TEST_SECRET,
+    url: TEST_URL,
+  };
 }
 
 /** Calls procedures as the outside does: over the fetch handler, with real credentials and JSON. */

@@ -1,5 +1,5 @@
-import { accessTokens, type Db, loginCodes } from "@meridian/db";
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { accessTokens, type Db, loginCodes, uuids } from "@meridian/db";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
 import type { Member } from "../member/queries";
 import { conflict, demand, notFound } from "../trpc/errors";
@@ -76,11 +76,13 @@ export async function revokeAll(tx: Db, { workspaceId, userId }: Pick<Member, "w
   return revoked.length;
 }
 
-/** At most one write a minute, however many processes see the token at once. */
-export async function recordUse(db: Db, tokenId: string): Promise<void> {
+/** At most one write a minute and token, however many processes see it at once; who is writing one is let do so. */
+export async function recordUses(db: Db, tokenIds: readonly string[]): Promise<void> {
   const isStale = sql`${accessTokens.lastUsedAt} < now() - interval '1 minute'`;
-  await db
-    .update(accessTokens)
-    .set({ lastUsedAt: sql`now()` })
-    .where(and(eq(accessTokens.id, tokenId), or(isNull(accessTokens.lastUsedAt), isStale)));
+  const stale = db
+    .select({ id: accessTokens.id })
+    .from(accessTokens)
+    .where(and(sql`${accessTokens.id} = any (${uuids(tokenIds)})`, or(isNull(accessTokens.lastUsedAt), isStale)))
+    .for("no key update", { skipLocked: true });
+  await db.update(accessTokens).set({ lastUsedAt: sql`now()` }).where(inArray(accessTokens.id, stale));
 }

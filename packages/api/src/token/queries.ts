@@ -17,6 +17,7 @@ export async function findTokenHolder(db: Db, secret: string) {
       kind: accessTokens.kind,
       workspaceId: accessTokens.workspaceId,
       isUseRecorded: sql<boolean>`coalesce(${accessTokens.lastUsedAt} > now() - interval '1 minute', false)`,
+      isUsed: sql<boolean>`${accessTokens.lastUsedAt} is not null`,
       user: personColumns,
     })
     .from(accessTokens)

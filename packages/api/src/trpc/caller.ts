@@ -1,5 +1,5 @@
 import { recordSeen } from "../session/commands";
-import { recordUse } from "../token/commands";
+import { recordUses } from "../token/commands";
 import { findTokenHolder } from "../token/queries";
 import { findSessionUser } from "../user/queries";
 import type { Services } from "./context";
@@ -46,13 +46,14 @@ export async function findCaller(services: Services, headers: Headers): Promise<
   return { kind: "user", credential: `session:${sessionId}`, userId: user.id, user, sessionId };
 }
 
-async function tokenCaller({ db, limits, log }: Services, token: string): Promise<Caller> {
+async function tokenCaller({ db, beats, limits, log }: Services, token: string): Promise<Caller> {
   const holder = await limits.database.run(() => findTokenHolder(db, token));
   if (!holder) return anonymous;
-  const { kind, tokenId, workspaceId, user, isUseRecorded } = holder;
-  // Outside the call's path, and no reason for it to fail.
-  if (!isUseRecorded)
-    recordUse(db, tokenId).catch((err: unknown) => log.warn({ err }, "a token's use was not recorded"));
+  const { kind, tokenId, workspaceId, user, isUsed, isUseRecorded } = holder;
+  // Outside the call's path, and no reason for it to fail. Machines use theirs all the time: only the first use is news.
+  if (!isUseRecorded && isUsed && kind === "daemon") beats.keepUse(tokenId);
+  else if (!isUseRecorded)
+    recordUses(db, [tokenId]).catch((err: unknown) => log.warn({ err }, "a token's use was not recorded"));
   const credential = `token:${tokenId}`;
   return kind === "personal"
     ? { kind: "user", credential, userId: user.id, user, sessionId: null }

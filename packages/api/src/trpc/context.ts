@@ -1,5 +1,6 @@
 import type { Db } from "@meridian/db";
 import type { Logger } from "pino";
+import type { Beats } from "../presence/commands";
 import { type Caller, findCaller } from "./caller";
 import type { Limits } from "./limits/limits";
 
@@ -10,6 +11,8 @@ export type Services = {
   db: Db;
   /** Reads with custom plans and a short timeout: for reports alone. */
   reportDb: Db;
+  /** Signs of life on connections of their own, so that they wait for nobody else. */
+  beats: Beats;
   limits: Limits;
   log: Log;
   /** Signs session cookies. */
@@ -21,7 +24,7 @@ export type Services = {
 /** What is known of a request before anything is looked up. */
 export type Incoming = { headers: Headers; requestId: string; remoteAddress: string };
 
-export type Context = Pick<Services, "db" | "reportDb" | "limits" | "log" | "secret"> & {
+export type Context = Pick<Services, "db" | "reportDb" | "beats" | "limits" | "log" | "secret"> & {
   /** One instant for the whole request, so that the calls of a batch see the same window. */
   now: Date;
   requestId: string;
@@ -31,11 +34,11 @@ export type Context = Pick<Services, "db" | "reportDb" | "limits" | "log" | "sec
 };
 
 export function createContext(services: Services, { headers, requestId, remoteAddress }: Incoming): Context {
-  const { db, reportDb, limits, log, secret } = services;
+  const { db, reportDb, beats, limits, log, secret } = services;
   let caller: Promise<Caller> | undefined;
   const whoCalls = () => {
     caller ??= findCaller(services, headers);
     return caller;
   };
-  return { db, reportDb, limits, log, secret, now: new Date(), requestId, remoteAddress, whoCalls };
+  return { db, reportDb, beats, limits, log, secret, now: new Date(), requestId, remoteAddress, whoCalls };
 }

@@ -10,7 +10,7 @@ import { rejectPage, reportInput, taskPage } from "./schemas";
 export const daemonReport = router({
   report: daemonProcedure.input(reportInput).mutation(async ({ ctx, input }) => {
     const answers = await ingestReport(ctx.db, { ...input, ...ctx.daemon, now: ctx.now });
-    await recordReport(ctx.db, { ...ctx.daemon, runtimeId: input.runtimeId });
+    await recordReport(ctx.beats, { ...ctx.daemon, runtimeId: input.runtimeId });
     return answers;
   }),
 });
