@@ -58,7 +58,7 @@ test.each([
   [1_999, undefined],
   [-1_999, undefined],
   [2_000, "2 seconds ahead"],
-  [-90_500, "90.5 seconds behind"],
+  [-7_200_000, "2h 0m behind"],
 ])("a clock %i ms off is shown as %s", (clockSkewMs, text) => {
   expect(shown({ clockSkewMs }).Clock).toBe(text);
 });

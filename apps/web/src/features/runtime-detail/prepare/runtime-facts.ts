@@ -66,7 +66,8 @@ function cliVersion(reported: unknown): Fact | undefined {
 
 function skew(clockSkewMs: number, formats: Formats): Fact | undefined {
   if (Math.abs(clockSkewMs) < SKEW_WORTH_SAYING_MS) return undefined;
-  const size = `${formats.decimal(Math.abs(clockSkewMs) / 1_000)} seconds`;
+  const seconds = Math.abs(clockSkewMs) / 1_000;
+  const size = seconds < 60 ? `${formats.decimal(seconds)} seconds` : formats.duration(seconds);
   return {
     name: "Clock",
     value: `${size} ${clockSkewMs > 0 ? "ahead" : "behind"}`,

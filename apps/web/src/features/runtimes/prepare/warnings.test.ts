@@ -16,6 +16,7 @@ test.each([
   [{ rejectedItems: 12 }, /^12 items were refused/],
   [{ rejectedItems: 1_000 }, /^1,000 or more items/],
   [{ clockSkewMs: 2_500 }, /2\.5\u00a0s ahead/],
+  [{ clockSkewMs: 7_200_000 }, /clock is 2h 0m ahead/],
   [{ clockSkewMs: -2_000 }, /2\u00a0s behind/],
 ])("%j is said in words that tell what to do", (runtime, words) => {
   expect(said(runtime)).toEqual([expect.stringMatching(words)]);

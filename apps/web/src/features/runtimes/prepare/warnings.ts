@@ -21,10 +21,10 @@ export function warningsOf({ rejectedItems, clockSkewMs, cliVersion }: Runtime, 
 /** As many as the server counts; then it stops. */
 const MOST_COUNTED = 1_000;
 
-type Numbers = { count: (n: number) => string; decimal: (n: number) => string };
+type Numbers = Record<"count" | "decimal" | "duration", (n: number) => string>;
 
 /** What is wrong and what to do. */
-export function warningText(warning: Warning, { count, decimal }: Numbers): string {
+export function warningText(warning: Warning, { count, decimal, duration }: Numbers): string {
   switch (warning.kind) {
     case "rejected": {
       if (warning.count === 1) return "1 item was refused and is in no report. Open the runtime to see why.";
@@ -32,7 +32,9 @@ export function warningText(warning: Warning, { count, decimal }: Numbers): stri
       return `${many} items were refused and are in no report. Open the runtime to see why.`;
     }
     case "skew": {
-      const off = `${decimal(Math.abs(warning.seconds))}\u00a0s ${warning.seconds > 0 ? "ahead" : "behind"}`;
+      const seconds = Math.abs(warning.seconds);
+      const size = seconds < 60 ? `${decimal(seconds)}\u00a0s` : duration(seconds);
+      const off = `${size} ${warning.seconds > 0 ? "ahead" : "behind"}`;
       return `Its clock is ${off}, so usage may be counted in another hour. Turn on network time there.`;
     }
     case "outdated":
