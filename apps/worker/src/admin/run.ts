@@ -5,8 +5,9 @@ import { type InstanceEnv, withInstance } from "@meridian/db/embedded";
 import { type Asked, type Command, type Console, camel, type Finding, UsageError } from "./command";
 import { people } from "./people";
 import { rollup } from "./rollup";
+import { workspaces } from "./workspaces";
 
-const COMMANDS: Record<string, Command> = { ...people, ...rollup };
+const COMMANDS: Record<string, Command> = { ...people, ...rollup, ...workspaces };
 
 const FINE = 0;
 const FAILED = 1;

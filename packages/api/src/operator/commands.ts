@@ -11,7 +11,7 @@ import { insertWorkspace } from "../workspace/commands";
 import type { newInstance, newMember, newPassword, newToken } from "./schemas";
 
 /** Whoever has the server's shell. */
-const operator: Actor = { userId: null };
+export const operator: Actor = { userId: null };
 
 /** Makes what is missing and leaves what is there; the token is a fresh one each time. */
 export async function bootstrap(db: Db, { email, name, workspace: slug, password }: z.output<typeof newInstance>) {

@@ -1,3 +1,4 @@
 export { DomainError } from "../trpc/errors";
-export { addMemberByEmail, bootstrap, createTokenFor, getWorkspaceId, setPasswordOf } from "./commands";
-export { newInstance, newMember, newPassword, newToken } from "./schemas";
+export { addMemberByEmail, bootstrap, createTokenFor, getWorkspaceId, operator, setPasswordOf } from "./commands";
+export { deleteWorkspace } from "./delete-workspace";
+export { doomedWorkspace, newInstance, newMember, newPassword, newToken } from "./schemas";

@@ -4,6 +4,10 @@ import { email, line, password, slug } from "../trpc/input";
 const name = line(100);
 
 export const newInstance = z.object({ email, name, workspace: slug, password: password.optional() });
+/** Nothing brings it back: its slug is asked for twice. */
+export const doomedWorkspace = z
+  .object({ workspace: slug, confirm: slug, dryRun: z.boolean().default(false) })
+  .refine(({ workspace, confirm }) => workspace === confirm, { path: ["confirm"], message: "not the same workspace" });
 export const newMember = z.object({
   workspace: slug,
   email,
