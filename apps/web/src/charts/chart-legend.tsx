@@ -1,5 +1,6 @@
 import { cn } from "@meridian/ui";
 import type { KeyboardEvent, MouseEvent } from "react";
+import { EventSwatch } from "./event-marks";
 import type { Figure } from "./figure";
 import { GapSwatch } from "./gap-shades";
 import { Swatch } from "./swatch";
@@ -10,10 +11,10 @@ type Props = { figure: Figure; visible: VisibleSeries };
 const GAP_NAMES = { offline: "offline: no data", unconnected: "not connected yet" } as const;
 
 /** Names the colours. A click shows one series alone, with Shift or ⌘ it comes or goes, Escape brings all back. */
-export function ChartLegend({ figure: { series, columns, gaps }, visible }: Props) {
+export function ChartLegend({ figure: { series, columns, gaps, marks = [] }, visible }: Props) {
   const hasUnpriced = columns.some((column) => column.hasUnpriced);
   const kinds = (["offline", "unconnected"] as const).filter((kind) => gaps.some((gap) => gap.kind === kind));
-  if (series.length < 2 && !hasUnpriced && kinds.length === 0) return null;
+  if (series.length < 2 && !hasUnpriced && kinds.length === 0 && marks.length === 0) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !visible.isFiltered) return;
     event.preventDefault();
@@ -40,6 +41,12 @@ export function ChartLegend({ figure: { series, columns, gaps }, visible }: Prop
           {GAP_NAMES[kind]}
         </li>
       ))}
+      {marks.length > 0 && (
+        <li className="flex min-h-7 items-center gap-1.5 px-1.5">
+          <EventSwatch />
+          something changed
+        </li>
+      )}
       {visible.isFiltered && (
         <li>
           <button type="button" className={cn(ITEM, "text-accent")} onClick={visible.showAll}>

@@ -30,6 +30,9 @@ export type Axis = { top: number; ticks: readonly { value: number; label: string
 /** A time of which nothing could be known: no zeros. From and to are columns, and fractions of them, from the left. */
 export type Gap = { from: number; to: number; kind: "offline" | "unconnected" };
 
+/** Something that happened in a column, by its key: what the mark is called says what. */
+export type Mark = { column: string; name: string };
+
 export type Figure = {
   name: string;
   summary: string;
@@ -43,4 +46,5 @@ export type Figure = {
   series: readonly (Series & { isShown: boolean })[];
   columns: readonly Column[];
   gaps: readonly Gap[];
+  marks?: readonly Mark[];
 };

@@ -7,6 +7,7 @@ import { ChartLegend } from "./chart-legend";
 import { ChartTooltip } from "./chart-tooltip";
 import { ColumnBars, UnpricedMarks } from "./column-bars";
 import { ColumnTargets } from "./column-targets";
+import { EventMarks } from "./event-marks";
 import type { Column, Figure } from "./figure";
 import { GapShades } from "./gap-shades";
 import { GUTTER, HEIGHTS, type Height, LABELS, notesOf, pictureHeight } from "./measures";
@@ -65,6 +66,7 @@ export function StackedColumns({ figure, visible, height, onZoom }: Props) {
             <XLabels columns={columns} x={x} top={plot + GUTTER + 12} />
             {notes > 0 && <PartialNotes columns={columns} x={x} top={plot + GUTTER + LABELS + 11} />}
             <ColumnTargets columns={columns} x={x} height={plot} active={active} />
+            <EventMarks figure={figure} x={x} plot={plot} active={active} />
             {stretch && <StretchShade stretch={stretch} x={x} height={plot} />}
           </svg>
           {stretch && <StretchNote from={columns[stretch.first]} to={columns[stretch.last]} />}

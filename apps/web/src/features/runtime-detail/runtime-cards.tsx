@@ -10,12 +10,19 @@ import { CalendarCard } from "./calendar/calendar-card";
 import { TaskStartsCard } from "./cards/hour-cards";
 import { NoUsageCard } from "./cards/no-usage-card";
 import type { Runtime } from "./prepare/runtime-facts";
+import type { ReportInput } from "./reported/inputs";
 import type { RuntimeReports } from "./use-runtime-reports";
 import { WindowCards } from "./window-cards";
 
-type Props = { runtime: Runtime; reports: RuntimeReports; params: ReportParams; zooming: Zooming };
+type Props = {
+  runtime: Runtime;
+  reports: RuntimeReports;
+  input: ReportInput;
+  params: ReportParams;
+  zooming: Zooming;
+};
 
-export function RuntimeCards({ runtime, reports, params, zooming }: Props) {
+export function RuntimeCards({ runtime, reports, input, params, zooming }: Props) {
   const { usage, totals, hourlyActivity } = reports;
   const { metric, grain, viewing } = params;
   const view = { metric, grain, weekStart: useWeekStart(), formats: useFormats() };
@@ -40,7 +47,7 @@ export function RuntimeCards({ runtime, reports, params, zooming }: Props) {
           {halfYear}
         </>
       ) : (
-        <WindowCards {...{ runtime, reports, view, zooming, halfYear }} />
+        <WindowCards {...{ runtime, reports, view, input, zooming, halfYear }} />
       )}
     </>
   );

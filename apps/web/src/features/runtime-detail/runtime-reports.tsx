@@ -31,7 +31,7 @@ export function RuntimeReports({ runtime, params }: Props) {
         </Card>
       ) : (
         <>
-          <RuntimeCards runtime={runtime} reports={reports} params={params} zooming={zooming} />
+          <RuntimeCards {...{ runtime, reports, input, params, zooming }} />
           <TasksCard input={input} zone={viewing.zone} isUnused={usage.data?.rows.length === 0} />
           <RefusedCard runtimeId={runtime.id} />
         </>

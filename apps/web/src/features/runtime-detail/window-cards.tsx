@@ -7,30 +7,35 @@ import { ByAgentCard, ByModelCard } from "./cards/share-cards";
 import { UsageOverTimeCard } from "./cards/usage-over-time-card";
 import { UsageTableCard } from "./cards/usage-table-card";
 import { absencesOf } from "./gaps/gaps";
+import { useMarks } from "./marks/use-marks";
 import type { Runtime } from "./prepare/runtime-facts";
 import type { View } from "./prepare/stack-by-period";
+import type { ReportInput } from "./reported/inputs";
 import { type RuntimeReports, useAgents } from "./use-runtime-reports";
 import { WeekHeatCard } from "./week-heat/week-heat-card";
 
 type Props = {
   runtime: Runtime;
   reports: RuntimeReports;
-  view: Omit<View, "absences" | "isShown">;
+  view: Omit<View, "absences" | "marks" | "isShown">;
+  /** What all of them were asked for. */
+  input: ReportInput;
   zooming: Zooming;
   /** Stands among them, over a window of its own. */
   halfYear: ReactNode;
 };
 
 /** Everything over the page's window, when there is something in it. */
-export function WindowCards({ runtime, reports, view, zooming, halfYear }: Props) {
+export function WindowCards({ runtime, reports, view, input, zooming, halfYear }: Props) {
   const { usage, totals, byHour, byHourOfWeek, hourlyActivity, byAgent, gaps } = reports;
   const agents = useAgents(runtime.workspaceId);
   const absences = gaps.data ? absencesOf(gaps.data, runtime.createdAt) : [];
+  const marks = useMarks(input, runtime.provider);
   const { metric } = view;
   const { name } = runtime;
   return (
     <>
-      <UsageOverTimeCard usage={usage} view={{ ...view, absences }} zooming={zooming} />
+      <UsageOverTimeCard usage={usage} view={{ ...view, absences, marks }} zooming={zooming} />
       <div className="grid gap-5 lg:grid-cols-2">
         <HourOfDayCard byHour={byHour} metric={metric} runtime={name} />
         <TaskStartsCard hourlyActivity={hourlyActivity} />
@@ -39,7 +44,7 @@ export function WindowCards({ runtime, reports, view, zooming, halfYear }: Props
         <ByAgentCard byAgent={byAgent} agents={agents} totals={totals} metric={metric} runtime={name} />
         <ByModelCard usage={usage} metric={metric} runtime={name} />
       </div>
-      <UsageTableCard usage={usage} calendar={view} runtime={name} />
+      <UsageTableCard usage={usage} calendar={view} marks={marks} runtime={name} />
     </>
   );
 }

@@ -72,7 +72,7 @@ export function thinTicks(columns: readonly Column[], from: "start" | "end"): Co
   });
 }
 
-type Caption = Pick<Figure, "name" | "columnName" | "zone" | "gaps">;
+type Caption = Pick<Figure, "name" | "columnName" | "zone" | "gaps" | "marks">;
 
 export function figureOf(caption: Caption, columns: Column[], stack: Stack): Figure {
   const { models, metric, formats, isShown } = stack;

@@ -7,15 +7,16 @@ import type { Calendar } from "~/features/report/prepare/periods";
 import { type Report, ReportCard } from "~/features/report/report-card";
 import { ExportCard } from "../export/export-card";
 import { usageSheet } from "../export/sheets";
+import type { Marks } from "../marks/marks";
 import { type Cells, type UsageTable, usageTable } from "../prepare/usage-table";
 import { TableSkeleton } from "./table-skeleton";
 
 /** More than these are asked for: 90 days of ten models are 900 rows. */
 const FIRST_ROWS = 24;
 const COLUMNS = ["Input", "Output", "Cache read", "Cache write", "Tokens", "Cost"];
-type Props = { usage: Report<UsageAnswer>; calendar: Calendar; runtime: string };
+type Props = { usage: Report<UsageAnswer>; calendar: Calendar; marks: Marks; runtime: string };
 
-export function UsageTableCard({ usage, calendar, runtime }: Props) {
+export function UsageTableCard({ usage, calendar, marks, runtime }: Props) {
   const { data } = usage;
   const columnName = calendar.grain === "daily" ? "Day" : "Week";
   return (
@@ -28,7 +29,7 @@ export function UsageTableCard({ usage, calendar, runtime }: Props) {
             what={`usage by ${columnName.toLowerCase()}`}
             runtime={runtime}
             window={data.window}
-            sheet={(exported) => usageSheet(usageTable(data, calendar), exported)}
+            sheet={(exported) => usageSheet(usageTable(data, calendar), exported, marks)}
           />
         )
       }

@@ -31,11 +31,18 @@ const table = (csv: string) =>
     .split("\r\n")
     .map((line) => line.split(","));
 const view = { metric: "cost", formats } as const;
+const marks = {
+  events: [
+    { date: "2026-11-22", text: "CLI upgraded 2.1.3 → 2.2.0" },
+    { date: "2026-11-22", text: "Price list changed: a → b" },
+  ],
+  lateDays: new Set(["2026-11-23"]),
+};
 
 test("the days of the table are rows of the file, with exact amounts, the zone and the window", () => {
   const calendar = { grain: "daily", weekStart: 1, formats } as const;
-  const [header, ...lines] = table(csvOf(usageSheet(usageTable({ window, rows }, calendar), exported)));
-  expect(header?.slice(0, 12)).toEqual([
+  const [header, ...lines] = table(csvOf(usageSheet(usageTable({ window, rows }, calendar), exported, marks)));
+  expect(header?.slice(0, 14)).toEqual([
     "from",
     "to",
     "partial",
@@ -48,20 +55,22 @@ test("the days of the table are rows of the file, with exact amounts, the zone a
     "tokens",
     "costUsd",
     "unpricedTokens",
+    "lateData",
+    "changes",
   ]);
-  expect(lines.map((cells) => cells.slice(0, 12).join(" "))).toEqual([
-    "2026-11-23 2026-11-23 true anthropic opus 0 7 0 0 7 0.2 0",
-    "2026-11-23 2026-11-23 true anthropic own 9 0 0 0 9 0 9",
-    "2026-11-22 2026-11-22 false anthropic opus 5 0 0 0 5 0.1 0",
+  expect(lines.map((cells) => cells.slice(0, 14).join(" "))).toEqual([
+    "2026-11-23 2026-11-23 true anthropic opus 0 7 0 0 7 0.2 0 true ",
+    "2026-11-23 2026-11-23 true anthropic own 9 0 0 0 9 0 9 true ",
+    "2026-11-22 2026-11-22 false anthropic opus 5 0 0 0 5 0.1 0 false CLI upgraded 2.1.3 → 2.2.0; Price list changed: a → b",
   ]);
-  expect(new Set(lines.map((cells) => cells.slice(12).join(" ")))).toEqual(
+  expect(new Set(lines.map((cells) => cells.slice(14).join(" ")))).toEqual(
     new Set([`'=Lab Asia/Kathmandu 2026-11-16 2026-11-23 ${window.since} ${window.until} 2026-11-23T06:01:00.000Z`]),
   );
 });
 
 test("by week the file has weeks", () => {
   const calendar = { grain: "weekly", weekStart: 1, formats } as const;
-  const { rows: weeks } = usageSheet(usageTable({ window, rows }, calendar), exported);
+  const { rows: weeks } = usageSheet(usageTable({ window, rows }, calendar), exported, marks);
   expect(weeks.map(({ first, last, modelId, measures }) => [first, last, modelId, measures.costUsd])).toEqual([
     ["2026-11-23", "2026-11-23", "opus", 0.2],
     ["2026-11-23", "2026-11-23", "own", 0],

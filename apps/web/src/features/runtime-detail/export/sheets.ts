@@ -3,6 +3,7 @@ import type { HourAnswer, ReportWindow } from "~/features/report/prepare/answers
 import type { IsShown } from "~/features/report/prepare/figure-columns";
 import { type Measures, type Metric, tokensOf } from "~/features/report/prepare/measures";
 import { modelSeries } from "~/features/report/prepare/model-series";
+import { eventsIn, hasLateData, type Marks } from "../marks/marks";
 import type { RankedRow, Ranking } from "../prepare/ranked-shares";
 import type { TableRow, UsageTable } from "../prepare/usage-table";
 
@@ -25,7 +26,7 @@ const measuresOf = <Row>(of: (row: Row) => Measures): Column<Row>[] => [
 ];
 
 /** The table of days or weeks, row by row: all of it, also what waits behind "Show all". */
-export const usageSheet = ({ rows }: UsageTable, exported: Exported): Sheet<TableRow> => ({
+export const usageSheet = ({ rows }: UsageTable, exported: Exported, marks: Marks): Sheet<TableRow> => ({
   about: about(exported),
   columns: [
     { name: "from", read: ({ first }) => first },
@@ -34,6 +35,8 @@ export const usageSheet = ({ rows }: UsageTable, exported: Exported): Sheet<Tabl
     { name: "provider", read: ({ provider }) => provider },
     { name: "model", read: ({ modelId }) => modelId },
     ...measuresOf<TableRow>(({ measures }) => measures),
+    { name: "lateData", read: (row) => hasLateData(marks, row) },
+    { name: "changes", read: (row) => eventsIn(marks, row).join("; ") },
   ],
   rows,
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
 import { NOTHING, sum } from "~/features/report/prepare/measures";
 import { english as formats } from "~/formats/testing/english";
+import { NO_MARKS } from "../marks/marks";
 import { stackByPeriod } from "./stack-by-period";
 
 const used = (date: string, model: string, measures: Partial<typeof NOTHING>) => ({
@@ -27,6 +28,7 @@ const view = {
   weekStart: 1,
   formats,
   absences: [],
+  marks: NO_MARKS,
   isShown: () => true,
 } as const;
 

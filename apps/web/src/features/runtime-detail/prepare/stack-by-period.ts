@@ -5,12 +5,13 @@ import type { Metric } from "~/features/report/prepare/measures";
 import { modelSeries } from "~/features/report/prepare/model-series";
 import { type Calendar, type Period, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
 import { type Absence, absenceRemarks, gapsOver, spanOf } from "../gaps/gaps";
+import { type Marks, markRemarks, marksOver } from "../marks/marks";
 
-export type View = Calendar & { metric: Metric; absences: readonly Absence[]; isShown: IsShown };
+export type View = Calendar & { metric: Metric; absences: readonly Absence[]; marks: Marks; isShown: IsShown };
 
 /** One column for every day or week of the window, stacked by model. */
 export function stackByPeriod(usage: UsageAnswer, view: View): Figure {
-  const { metric, grain, formats, absences, isShown } = view;
+  const { metric, grain, formats, absences, marks, isShown } = view;
   const { tz, firstDay, lastDay } = usage.window;
   const models = modelSeries(usage.rows, metric);
   const periods = periodsOf(usage, view);
@@ -18,7 +19,11 @@ export function stackByPeriod(usage: UsageAnswer, view: View): Figure {
   const slotOf = ({ first, last, ...slot }: Period) => ({
     ...slot,
     days: { first, last },
-    remarks: [...(slot.remarks ?? []), ...absenceRemarks(absences, spanOf({ first, last }, tz), { tz, formats })],
+    remarks: [
+      ...(slot.remarks ?? []),
+      ...absenceRemarks(absences, spanOf({ first, last }, tz), { tz, formats }),
+      ...markRemarks(marks, { first, last }),
+    ],
   });
   const columns = periods.map((period) =>
     columnOf(slotOf(period), { rows: rows.get(period.key) ?? [], models, metric, formats, isShown }),
@@ -28,6 +33,7 @@ export function stackByPeriod(usage: UsageAnswer, view: View): Figure {
     columnName: grain === "daily" ? "Day" : "Week",
     zone: tz,
     gaps: gapsOver(absences, periods, tz),
+    marks: marksOver(marks, periods),
   };
   return figureOf(caption, thinTicks(columns, "end"), { rows: usage.rows, models, metric, formats, isShown });
 }
