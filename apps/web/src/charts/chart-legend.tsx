@@ -1,8 +1,8 @@
 import { cn } from "@meridian/ui";
 import type { KeyboardEvent, MouseEvent } from "react";
-import { EventSwatch } from "./event-marks";
 import type { Figure } from "./figure";
-import { GapSwatch } from "./gap-shades";
+import { EventSwatch } from "./marks/event-marks";
+import { GapSwatch } from "./marks/gap-shades";
 import { Swatch } from "./swatch";
 import type { VisibleSeries } from "./use-visible-series";
 

@@ -3,6 +3,7 @@
 import { Button } from "@meridian/ui";
 import { Check, LoaderCircle } from "lucide-react";
 import Link from "next/link";
+import { HereQuestion } from "~/features/runtime-actions/here/here-question";
 import type { Arrived } from "./use-arrival";
 
 type Props = { arrived: Arrived; isWaiting: boolean; slug: string };
@@ -29,6 +30,7 @@ export function ArrivalStep({ arrived: { device, runtime, done }, isWaiting, slu
           ))}
         </ul>
       </div>
+      {runtime?.daemonId && <HereQuestion daemonId={runtime.daemonId} />}
       {runtime && (
         <Button asChild variant={done === 3 ? "primary" : "secondary"} className="self-start">
           <Link href={`/${slug}/runtimes/${runtime.id}`}>Open {runtime.name}</Link>

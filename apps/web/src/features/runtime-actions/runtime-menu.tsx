@@ -5,6 +5,7 @@ import { Globe, Laptop, Lock, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { ActionItem, Refusal } from "./action-item";
+import { HereToggle } from "./here/here-toggle";
 import { useVisibility } from "./privacy/use-visibility";
 import { onlyKeepers, type Subject } from "./subject";
 
@@ -52,6 +53,7 @@ export function RuntimeMenu({ runtime, trigger, defaultOpen = false, children, o
             Rename machine…
           </ActionItem>
         )}
+        {runtime.daemonId !== null && <HereToggle daemonId={runtime.daemonId} />}
         <ActionItem icon={isPrivate ? Globe : Lock} refusal={refusal} onSelect={() => void visibility.toggle()}>
           {isPrivate ? "Make public" : "Make private…"}
         </ActionItem>

@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import type { Zooming } from "~/features/report/range/use-zoom";
+import { absencesOf } from "./beside/gaps";
+import { useMarks } from "./beside/use-marks";
 import { HourOfDayCard, TaskStartsCard } from "./cards/hour-cards";
 import { ByAgentCard, ByModelCard } from "./cards/share-cards";
 import { UsageOverTimeCard } from "./cards/usage-over-time-card";
 import { UsageTableCard } from "./cards/usage-table-card";
-import { absencesOf } from "./gaps/gaps";
-import { useMarks } from "./marks/use-marks";
 import type { Runtime } from "./prepare/runtime-facts";
 import type { View } from "./prepare/stack-by-period";
 import type { ReportInput } from "./reported/inputs";

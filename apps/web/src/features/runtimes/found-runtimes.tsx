@@ -2,7 +2,8 @@
 
 import type { ViewingZone } from "@meridian/time";
 import { useDeferredValue, useMemo } from "react";
-import { type Remembered, useRemembered } from "./kept/use-remembered";
+import { useLayout } from "./kept/use-layout";
+import type { FirstRemembered } from "./kept/use-remembered";
 import { ListBody } from "./list-body";
 import { ListStatus } from "./list-status";
 import { narrowed } from "./prepare/facets";
@@ -14,18 +15,19 @@ import type { ListParams } from "./use-list-params";
 import type { Overview } from "./use-overview";
 
 type Props = {
+  workspaceId: string;
   slug: string;
   params: ListParams;
   overview: Overview;
   answer: OverviewAnswer;
   rows: readonly ListRow[];
   viewing: ViewingZone;
-  first: Remembered;
+  first: FirstRemembered;
 };
 
 /** What is found of the list, and the tools to find it with. */
-export function FoundRuntimes({ slug, params, overview, answer, rows, viewing, first }: Props) {
-  const remembered = useRemembered(first);
+export function FoundRuntimes({ workspaceId, slug, params, overview, answer, rows, viewing, first }: Props) {
+  const remembered = useLayout(first, params);
   const isGrouped = params.group === "machine";
   // Typing goes before: what has been found follows as soon as there is time.
   const asked = useDeferredValue(params.asked);
@@ -35,7 +37,7 @@ export function FoundRuntimes({ slug, params, overview, answer, rows, viewing, f
   const held = useHeldOrder(table.rows, JSON.stringify([params.sort, asked]));
   return (
     <>
-      <ListToolbar answer={answer} all={rows} shown={held.rows} params={params} remembered={remembered} />
+      <ListToolbar {...{ workspaceId, answer, params, remembered }} all={rows} shown={held.rows} />
       <ListStatus {...{ overview, answer, viewing, held }} all={rows.length} shown={found.length} />
       <ListBody
         zone={viewing.zone}

@@ -4,6 +4,13 @@ import { required, trpc } from "~/trpc/server";
 import { readRemembered } from "./kept/read-remembered";
 import { loadListParams } from "./search-params";
 
+/** A list of which nothing is asked opens with the reader's default view, which is where to go then. */
+export async function defaultView(workspaceId: string, search: SearchParams): Promise<string | undefined> {
+  if (Object.keys(search).length > 0) return undefined;
+  const views = await required(trpc.view.list({ workspaceId }));
+  return views.find(({ isDefault }) => isDefault)?.query;
+}
+
 /** The list with its numbers in it, in the reader's zone and columns, from the first paint on. */
 export async function prefetchList(workspaceId: string, search: SearchParams) {
   const { tz } = loadListParams(search);
@@ -11,6 +18,7 @@ export async function prefetchList(workspaceId: string, search: SearchParams) {
     readViewingZone(tz ?? undefined),
     readRemembered(),
     required(trpc.runtime.list({ workspaceId })),
+    trpc.view.list.prefetch({ workspaceId }),
   ]);
   const isEmpty = runtimes.length === 0;
   if (isEmpty) await trpc.runtime.list.prefetch({ workspaceId });

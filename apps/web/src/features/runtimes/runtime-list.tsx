@@ -6,12 +6,12 @@ import { Absent } from "~/features/report/report-card";
 import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
 import { ConnectRuntime } from "./connect/connect-runtime";
 import { FoundRuntimes } from "./found-runtimes";
-import type { Remembered } from "./kept/remembered";
+import type { FirstRemembered } from "./kept/remembered";
 import { RuntimeListSkeleton } from "./runtime-list-skeleton";
 import { useListParams } from "./use-list-params";
 import { useOverview } from "./use-overview";
 
-type Props = { workspaceId: string; slug: string; remembered: Remembered };
+type Props = { workspaceId: string; slug: string; remembered: FirstRemembered };
 
 /** Every runtime of the workspace, in whatever order and part somebody wants to see; asked again while it is in sight. */
 export function RuntimeList({ workspaceId, slug, remembered }: Props) {
@@ -36,7 +36,7 @@ export function RuntimeList({ workspaceId, slug, remembered }: Props) {
         </div>
       )}
       <FoundRuntimes
-        {...{ slug, params, overview, rows }}
+        {...{ workspaceId, slug, params, overview, rows }}
         answer={overview.data}
         viewing={viewing}
         first={remembered}

@@ -1,13 +1,19 @@
 import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { SORTS } from "./prepare/columns";
+import { CHOSEN_COLUMNS, type ColumnId, SORTS } from "./prepare/columns";
 
+const COLUMNS: readonly ColumnId[] = CHOSEN_COLUMNS.map(({ id }) => id);
 const several = parseAsArrayOf(parseAsString);
 
-/** What of the list lies in its address: all of it but which columns and machines are open, which are the reader's own. */
+/**
+ * What of the list lies in its address: all of it but which machines are open, which is the reader's own. So are the
+ * columns, where the address names none. `view=all` says that nothing is asked, whatever the reader's default view is.
+ */
 export const listParams = {
   q: parseAsString.withDefault(""),
   sort: parseAsStringLiteral(SORTS),
   group: parseAsStringLiteral(["machine", "none"]).withDefault("machine"),
+  columns: parseAsArrayOf(parseAsStringLiteral(COLUMNS)),
+  view: parseAsStringLiteral(["all"]),
   tz: parseAsString,
   health: several,
   provider: several,

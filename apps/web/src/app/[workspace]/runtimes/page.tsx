@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { FirstRun } from "~/features/onboarding/first-run";
 import { readSite } from "~/features/onboarding/site";
 import { AddressProvider } from "~/features/report/address";
 import { ConnectButton } from "~/features/runtimes/connect/connect-button";
-import { prefetchList } from "~/features/runtimes/prefetch";
+import { defaultView, prefetchList } from "~/features/runtimes/prefetch";
 import { RuntimeList } from "~/features/runtimes/runtime-list";
 import { RuntimeListSkeleton } from "~/features/runtimes/runtime-list-skeleton";
 import { PageHeading } from "~/features/shell/page-heading";
@@ -22,6 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RuntimesPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id } = await workspaceOf(workspace);
+  const query = await defaultView(id, await searchParams);
+  if (query) redirect(`/${workspace}/runtimes?${query}`);
   return (
     <AddressProvider>
       <div className="group/page">

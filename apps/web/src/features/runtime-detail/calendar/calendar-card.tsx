@@ -6,7 +6,7 @@ import type { UsageAnswer } from "~/features/report/prepare/answers";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import { both, type Report } from "~/features/report/report-card";
 import { trpc } from "~/trpc/client";
-import { absencesOf, type GapAnswer } from "../gaps/gaps";
+import { absencesOf, type GapAnswer } from "../beside/gaps";
 import type { Runtime } from "../prepare/runtime-facts";
 import { usageCalendar, type View } from "./calendar-heat";
 import { calendarInput, WEEKS } from "./calendar-input";

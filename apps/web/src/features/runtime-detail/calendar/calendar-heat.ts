@@ -4,7 +4,7 @@ import type { UsageAnswer } from "~/features/report/prepare/answers";
 import { levelsOf } from "~/features/report/prepare/levels";
 import { amountOf, groupBy, type Measures, type Metric, sum } from "~/features/report/prepare/measures";
 import type { Formats } from "~/formats/formats";
-import { type Absence, absenceRemarks, isAway, spanOf } from "../gaps/gaps";
+import { type Absence, absenceRemarks, isAway, spanOf } from "../beside/gaps";
 import { WEEKS } from "./calendar-input";
 
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];

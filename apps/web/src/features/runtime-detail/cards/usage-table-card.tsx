@@ -5,9 +5,9 @@ import { useState } from "react";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
 import type { Calendar } from "~/features/report/prepare/periods";
 import { type Report, ReportCard } from "~/features/report/report-card";
+import type { Marks } from "../beside/marks";
 import { ExportCard } from "../export/export-card";
 import { usageSheet } from "../export/sheets";
-import type { Marks } from "../marks/marks";
 import { type Cells, type UsageTable, usageTable } from "../prepare/usage-table";
 import { TableSkeleton } from "./table-skeleton";
 

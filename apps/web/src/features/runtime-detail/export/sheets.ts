@@ -3,7 +3,7 @@ import type { HourAnswer, ReportWindow } from "~/features/report/prepare/answers
 import type { IsShown } from "~/features/report/prepare/figure-columns";
 import { type Measures, type Metric, tokensOf } from "~/features/report/prepare/measures";
 import { modelSeries } from "~/features/report/prepare/model-series";
-import { eventsIn, hasLateData, type Marks } from "../marks/marks";
+import { eventsIn, hasLateData, type Marks } from "../beside/marks";
 import type { RankedRow, Ranking } from "../prepare/ranked-shares";
 import type { TableRow, UsageTable } from "../prepare/usage-table";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
 import { NOTHING, sum } from "~/features/report/prepare/measures";
 import { english as formats } from "~/formats/testing/english";
-import { NO_MARKS } from "../marks/marks";
+import { NO_MARKS } from "../beside/marks";
 import { stackByPeriod } from "./stack-by-period";
 
 const used = (date: string, model: string, measures: Partial<typeof NOTHING>) => ({

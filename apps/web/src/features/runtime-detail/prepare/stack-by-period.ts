@@ -4,8 +4,8 @@ import { columnOf, figureOf, type IsShown, thinTicks } from "~/features/report/p
 import type { Metric } from "~/features/report/prepare/measures";
 import { modelSeries } from "~/features/report/prepare/model-series";
 import { type Calendar, type Period, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
-import { type Absence, absenceRemarks, gapsOver, spanOf } from "../gaps/gaps";
-import { type Marks, markRemarks, marksOver } from "../marks/marks";
+import { type Absence, absenceRemarks, gapsOver, spanOf } from "../beside/gaps";
+import { type Marks, markRemarks, marksOver } from "../beside/marks";
 
 export type View = Calendar & { metric: Metric; absences: readonly Absence[]; marks: Marks; isShown: IsShown };
 

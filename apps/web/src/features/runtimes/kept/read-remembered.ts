@@ -1,4 +1,8 @@
 import { cookies } from "next/headers";
-import { LIST_COOKIE, parseRemembered } from "./remembered";
+import { HERE_COOKIE } from "~/features/runtime-actions/here/here";
+import { type FirstRemembered, LIST_COOKIE, parseRemembered } from "./remembered";
 
-export const readRemembered = async () => parseRemembered((await cookies()).get(LIST_COOKIE)?.value);
+export async function readRemembered(): Promise<FirstRemembered> {
+  const kept = await cookies();
+  return { ...parseRemembered(kept.get(LIST_COOKIE)?.value), here: kept.get(HERE_COOKIE)?.value ?? "" };
+}

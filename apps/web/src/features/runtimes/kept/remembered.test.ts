@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { markOf } from "~/features/runtime-actions/here/here";
 import { HIDDEN_AT_FIRST } from "../prepare/columns";
-import { markOf, parseRemembered, writeRemembered } from "./remembered";
+import { parseRemembered, writeRemembered } from "./remembered";
 
 test("what is remembered comes back as it was", () => {
   const remembered = { hidden: ["owner", "version"] as const, closed: [markOf("atlas"), markOf("hopper")] };

@@ -5,16 +5,11 @@ export const LIST_COOKIE = "meridian_runtimes";
 
 /** Which columns are hidden, and the marks of the machines that are closed. */
 export type Remembered = { hidden: readonly ColumnId[]; closed: readonly string[] };
+/** And which machines the browser is on. */
+export type FirstRemembered = Remembered & { here: string };
 
 /** A cookie has little room; whoever closes more machines closed the first of them long ago. */
 const MOST_CLOSED = 200;
-
-/** A machine's id may be long and anything; eight letters of it are enough to know it again. */
-export function markOf(machine: string): string {
-  let hash = 0x811c9dc5;
-  for (const letter of machine) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
 
 export function parseRemembered(text: string | undefined): Remembered {
   const [hidden, closed = ""] = (text ?? "").split("~");

@@ -1,16 +1,20 @@
 "use client";
 
 import { useState } from "react";
+import { markOf } from "~/features/runtime-actions/here/here";
+import { useHere } from "~/features/runtime-actions/here/use-here";
 import type { ColumnId } from "../prepare/columns";
-import { LIST_COOKIE, markOf, type Remembered, writeRemembered } from "./remembered";
+import { type FirstRemembered, LIST_COOKIE, type Remembered, writeRemembered } from "./remembered";
+import { toggled } from "./toggled";
 
-export type { Remembered };
+export type { FirstRemembered };
 
 const YEAR_SECONDS = 31_536_000;
 
 /** The reader's columns and closed machines, kept by this browser. */
-export function useRemembered(first: Remembered) {
-  const [remembered, setRemembered] = useState(first);
+export function useRemembered({ here, ...first }: FirstRemembered) {
+  const [remembered, setRemembered] = useState<Remembered>(first);
+  const { isHere } = useHere(here);
   const keep = (next: Remembered) => {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http.
     document.cookie = `${LIST_COOKIE}=${writeRemembered(next)};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
@@ -18,6 +22,7 @@ export function useRemembered(first: Remembered) {
   };
   return {
     ...remembered,
+    isHere,
     isClosed: (machine: string) => remembered.closed.includes(markOf(machine)),
     toggleMachine: (machine: string) => keep({ ...remembered, closed: toggled(remembered.closed, markOf(machine)) }),
     toggleColumn: (id: ColumnId) => keep({ ...remembered, hidden: toggled(remembered.hidden, id) }),
@@ -26,6 +31,3 @@ export function useRemembered(first: Remembered) {
 }
 
 export type RememberedList = ReturnType<typeof useRemembered>;
-
-const toggled = <T>(values: readonly T[], value: T): T[] =>
-  values.includes(value) ? values.filter((one) => one !== value) : [...values, value];

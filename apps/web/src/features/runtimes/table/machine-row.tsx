@@ -1,6 +1,6 @@
 "use client";
 
-import { cn } from "@meridian/ui";
+import { Badge, cn } from "@meridian/ui";
 import { ChevronRight, Cpu, Laptop } from "lucide-react";
 import type { Ref } from "react";
 import { type Machine, onlineCount } from "../prepare/group-by-machine";
@@ -9,6 +9,8 @@ import type { ListRow } from "../prepare/row";
 type Props = {
   machine: Machine<ListRow>;
   isClosed: boolean;
+  /** The reader said that their browser is on it. */
+  isHere: boolean;
   index: number;
   span: number;
   onToggle: () => void;
@@ -16,7 +18,15 @@ type Props = {
 };
 
 /** A machine, how many of its runtimes are online, and a way to put them away. */
-export function MachineRow({ machine: { key, name, runtimes }, isClosed, index, span, onToggle, measure }: Props) {
+export function MachineRow({
+  machine: { key, name, runtimes },
+  isClosed,
+  isHere,
+  index,
+  span,
+  onToggle,
+  measure,
+}: Props) {
   const Icon = key === "" ? Cpu : Laptop;
   return (
     <tr
@@ -38,6 +48,7 @@ export function MachineRow({ machine: { key, name, runtimes }, isClosed, index, 
           />
           <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
           <span className="truncate font-semibold">{name}</span>
+          {isHere && <Badge tone="accent">this machine</Badge>}
           <span className="ml-auto shrink-0 pr-2 text-ink-muted text-xs tabular-nums">
             {onlineCount(runtimes)} of {runtimes.length} online
           </span>

@@ -92,7 +92,14 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
               if (!line) return null;
               const { machine, isClosed } = line;
               const toggle = () => remembered.toggleMachine(machine.key);
-              return <MachineRow key={key} {...{ machine, isClosed, index, span, measure }} onToggle={toggle} />;
+              return (
+                <MachineRow
+                  key={key}
+                  {...{ machine, isClosed, index, span, measure }}
+                  isHere={remembered.isHere(machine.key)}
+                  onToggle={toggle}
+                />
+              );
             })}
             <Gap height={after} span={span} />
           </tbody>

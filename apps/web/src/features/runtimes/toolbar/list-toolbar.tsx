@@ -13,6 +13,7 @@ import { ActiveFilters } from "./active-filters";
 import { PhoneSort } from "./phone-sort";
 import { SearchBox } from "./search-box";
 import { ViewMenu } from "./view-menu";
+import { ViewsMenu } from "./views-menu";
 
 // Nobody needs it before they ask for it.
 const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel), {
@@ -20,6 +21,7 @@ const FilterPanel = dynamic(() => import("./filter-panel").then((module) => modu
 });
 
 type Props = {
+  workspaceId: string;
   answer: OverviewAnswer;
   all: readonly ListRow[];
   shown: readonly ListRow[];
@@ -28,11 +30,12 @@ type Props = {
 };
 
 /** Find, narrow, lay out, take along. */
-export function ListToolbar({ answer, all, shown, params, remembered }: Props) {
+export function ListToolbar({ workspaceId, answer, all, shown, params, remembered }: Props) {
   const chosen = FACET_IDS.reduce((sum, id) => sum + (params.asked.wanted[id]?.length ?? 0), 0);
   return (
     <div className="mb-3 flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
+        <ViewsMenu workspaceId={workspaceId} params={params} hidden={remembered.hidden} />
         <SearchBox value={params.q} onChange={params.search} />
         <Popover
           label="Filters"

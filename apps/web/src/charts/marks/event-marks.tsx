@@ -1,6 +1,6 @@
 import type { scaleBand } from "@visx/scale";
-import type { Figure } from "./figure";
-import type { ActiveColumn } from "./use-active-column";
+import type { Figure } from "../figure";
+import type { ActiveColumn } from "../use-active-column";
 
 type Props = { figure: Figure; x: ReturnType<typeof scaleBand<string>>; plot: number; active: ActiveColumn };
 

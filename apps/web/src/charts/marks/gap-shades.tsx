@@ -1,6 +1,6 @@
 import type { scaleBand } from "@visx/scale";
 import { useId } from "react";
-import type { Gap } from "./figure";
+import type { Gap } from "../figure";
 
 type X = ReturnType<typeof scaleBand<string>>;
 
