@@ -2,21 +2,25 @@
 
 import { Badge, Card, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@meridian/ui";
 import { keepPreviousData } from "@tanstack/react-query";
+import type { ReportWindow } from "~/features/report/prepare/answers";
 import { Shown } from "~/features/report/report-card";
 import { Ago } from "~/features/viewing-zone/ago";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { type Answers, trpc } from "~/trpc/client";
+import { ExportCard } from "../export/export-card";
 import { rejectsInput } from "./inputs";
 import { Pager } from "./pager";
 import { advices, itemName, kindWord, refusalOf } from "./refusals";
+import { refusalSheet } from "./sheets";
 import { usePages } from "./use-pages";
 
 const live = { refetchInterval: 30_000, placeholderData: keepPreviousData };
 
+type Props = { runtimeId: string; runtime: string; window: ReportWindow | undefined };
 type Row = Answers["runtime"]["rejects"]["rows"][number];
 
 /** What did not get in, and what to do about it; there only while there is something. */
-export function RefusedCard({ runtimeId }: { runtimeId: string }) {
+export function RefusedCard({ runtimeId, runtime, window }: Props) {
   const pages = usePages(runtimeId);
   const rejects = trpc.runtime.rejects.useQuery({ ...rejectsInput(runtimeId), cursor: pages.cursor }, live);
   if (!rejects.data || (rejects.data.rows.length === 0 && pages.before === 0)) return null;
@@ -25,6 +29,16 @@ export function RefusedCard({ runtimeId }: { runtimeId: string }) {
     <Card
       title="Refused items"
       description="What was reported and not taken. An item goes from here once it is stored."
+      action={
+        window && (
+          <ExportCard
+            what="refused items"
+            runtime={runtime}
+            window={window}
+            sheet={({ now }) => refusalSheet(rows, { runtime, timezone: window.tz, now })}
+          />
+        )
+      }
     >
       <Shown report={rejects}>
         <Advice rows={rows} />

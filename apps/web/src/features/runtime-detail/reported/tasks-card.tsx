@@ -9,8 +9,10 @@ import { useNow } from "~/features/viewing-zone/now";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { trpc } from "~/trpc/client";
 import { TableSkeleton } from "../cards/table-skeleton";
+import { ExportCard } from "../export/export-card";
 import { type ReportInput, tasksInput } from "./inputs";
 import { Pager } from "./pager";
+import { taskSheet } from "./sheets";
 import { type Task, type TaskLine, taskLines } from "./task-lines";
 import { TaskStatus } from "./task-status";
 import { usePages } from "./use-pages";
@@ -18,10 +20,10 @@ import { usePages } from "./use-pages";
 const TICK_MS = 15_000;
 const live = { refetchInterval: 30_000, placeholderData: keepPreviousData };
 
-type Props = { input: ReportInput; zone: ZoneId; isUnused: boolean };
+type Props = { input: ReportInput; zone: ZoneId; runtime: string; isUnused: boolean };
 
 /** What ran, one task a line. Where nothing was used and nothing ran, the page has said so already. */
-export function TasksCard({ input, zone, isUnused }: Props) {
+export function TasksCard({ input, zone, runtime, isUnused }: Props) {
   const pages = usePages(JSON.stringify(input));
   const tasks = trpc.runtime.tasks.useQuery({ ...tasksInput(input), cursor: pages.cursor }, live);
   if (isUnused && tasks.data?.rows.length === 0) return null;
@@ -29,6 +31,16 @@ export function TasksCard({ input, zone, isUnused }: Props) {
     <ReportCard
       title="Tasks"
       description="What ran in these days, the latest first, and what each used in them."
+      action={
+        tasks.data && (
+          <ExportCard
+            what="tasks"
+            runtime={runtime}
+            window={tasks.data.window}
+            sheet={(exported) => taskSheet(tasks.data?.rows ?? [], exported)}
+          />
+        )
+      }
       report={tasks}
       skeleton={<TableSkeleton />}
     >
