@@ -35,6 +35,8 @@ export type Lab = {
   api: Client;
   /** Another machine of the workspace, with a runtime of that name for each provider. */
   addMachine: (deviceName: string, runtimes: Record<string, string>) => Promise<void>;
+  /** The runtime's machine comes back with another version of the client. */
+  upgrade: (cliVersion: string) => Promise<void>;
   /** What the runtime's daemon reports; every item must be taken. */
   report: (items: { tasks?: Task[]; usage?: Usage[] }) => Promise<void>;
   /** The same, word for word: what is taken and what is not is the test's matter. */
@@ -92,8 +94,11 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
     const providers = Object.entries(named).map(([provider, name]) => ({ provider, name }));
     await daemon.register.mutate({ ...machine, daemonId: randomUUID(), deviceName, runtimes: providers });
   };
+  const upgrade: Lab["upgrade"] = async (cliVersion) => {
+    await daemon.register.mutate({ ...machine, cliVersion, runtimes });
+  };
   const path = `/${slug}/runtimes/${runtimeId}`;
-  return { path, runtimeId, api, addMachine, report: reporter(daemon, runtimeId), send };
+  return { path, runtimeId, api, addMachine, upgrade, report: reporter(daemon, runtimeId), send };
 }
 
 const reporter =
