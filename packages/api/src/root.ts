@@ -1,5 +1,6 @@
 import { agents } from "./agent/router";
 import { annotated } from "./annotation/router";
+import { audits } from "./audit/router";
 import { autopilots } from "./autopilot/router";
 import { invitations } from "./invitation/router";
 import { memberships } from "./member/router";
@@ -29,6 +30,7 @@ export const appRouter = router({
   dashboard: dashboards,
   price: prices,
   autopilot: autopilots,
+  audit: audits,
   daemon: mergeRouters(daemons, daemonReport, daemonTasks),
 });
 

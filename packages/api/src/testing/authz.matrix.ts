@@ -143,6 +143,8 @@ export const MATRIX: Record<string, Row> = {
     names: ["workspaceId"],
   },
 
+  "audit.list": { kind: "query", input: inWorkspace, expected: rulers, names: ["workspaceId"] },
+
   "invitation.roles": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "invitation.list": {
     kind: "query",
