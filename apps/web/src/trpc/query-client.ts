@@ -1,4 +1,5 @@
 import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
+import { packed, unpacked } from "./packed";
 import { isSignedOut, mayWorkNextTime } from "./refusal";
 
 const FRESH_MS = 30_000;
@@ -14,8 +15,9 @@ export function createQueryClient(): QueryClient {
         // A query still under way goes along as a promise: the page streams instead of waiting for the slowest.
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
         // The same plain JSON that HTTP would bring, so that a Date never reaches a component that expects text.
-        serializeData: (data) => JSON.parse(JSON.stringify(data ?? null)),
+        serializeData: packed,
       },
+      hydrate: { deserializeData: unpacked },
     },
   });
 }

@@ -26,6 +26,13 @@ const caller = new Proxy({} as Caller, { get: (_, noun) => Reflect.get(inProcess
 /** Asks the API in this process; `prefetch` puts the answer on its way to the browser as well. */
 export const { trpc, HydrateClient } = createHydrationHelpers<AppRouter>(caller, cache(createQueryClient));
 
+/** Likewise for what stands around pages: it brings to the browser what it asked for itself, and nothing of the page's. */
+export const around = createHydrationHelpers<AppRouter>(
+  caller,
+  // A function of its own: React keeps one result for each function, not for each call of `cache`.
+  cache(() => createQueryClient()),
+);
+
 /** The instant by which this page is made: the same for the API and for the words on it. */
 export const pageNow = async () => (await context()).now;
 

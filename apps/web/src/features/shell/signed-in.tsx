@@ -2,7 +2,7 @@ import { Toaster } from "@meridian/ui";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { TrpcProvider } from "~/trpc/provider";
-import { HydrateClient, required, signedInUser, trpc, workspaceOf } from "~/trpc/server";
+import { around, required, signedInUser, trpc, workspaceOf } from "~/trpc/server";
 import { pickWorkspace, WORKSPACE_COOKIE } from "./remember-workspace";
 import { Shell } from "./shell";
 
@@ -14,16 +14,16 @@ export async function SignedIn({ slug, children }: { slug?: string; children: Re
   const [workspaces, last] = await Promise.all([
     required(trpc.workspace.list()),
     lastWorkspace(),
-    trpc.user.me.prefetch(),
+    around.trpc.user.me.prefetch(),
   ]);
   const current = slug === undefined ? pickWorkspace(workspaces, last) : await workspaceOf(slug);
   return (
     <TrpcProvider>
-      <HydrateClient>
+      <around.HydrateClient>
         <Shell current={current} workspaces={workspaces} isDemo={me.isDemo}>
           {children}
         </Shell>
-      </HydrateClient>
+      </around.HydrateClient>
       <Toaster />
     </TrpcProvider>
   );

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { packed, unpacked } from "./packed";
+
+const asHttp = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+test("whatever JSON is packed comes back as HTTP would have brought it", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(unpacked(packed(value))).toEqual(asHttp(value));
+    }),
+  );
+});
+
+test("rows come back row for row, with gaps, instants, rows within rows, and names that packing uses itself", () => {
+  const row = fc.record(
+    {
+      id: fc.string(),
+      at: fc.date({ noInvalidDate: true }),
+      sums: fc.record({ a: fc.integer() }),
+      $columns: fc.array(fc.jsonValue()),
+    },
+    { requiredKeys: ["id"] },
+  );
+  fc.assert(
+    fc.property(fc.array(row), (rows) => {
+      expect(unpacked(packed({ rows }))).toEqual(asHttp({ rows }));
+    }),
+  );
+});
+
+test("a thousand rows name their fields once", () => {
+  const rows = Array.from({ length: 1_000 }, (_, n) => ({ runtimeName: n, sums: { inputTokens: n } }));
+  expect(packed(rows).match(/runtimeName|inputTokens/g)).toHaveLength(2);
+});
+
+test("no answer stays no answer", () => {
+  expect(unpacked(packed(undefined))).toBeNull();
+});
