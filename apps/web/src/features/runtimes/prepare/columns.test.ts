@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { anOverview, aRuntime } from "../testing/a-runtime";
-import { COLUMN_IDS, COLUMNS, compareValues, nextSort, SORTS, sortOf } from "./columns";
+import { COLUMN_IDS, COLUMNS, compareValues, inOrder, nextSort, SORTS, sortOf } from "./columns";
 import { listRows } from "./row";
 
 test("a press on a heading sorts by its better end first, then the other, then not at all", () => {
@@ -22,4 +22,19 @@ test("versions and names are compared as people count, health from well to never
   const health = COLUMNS.find(({ id }) => id === "health");
   const rows = listRows(anOverview(aRuntime({ health: "neverSeen" }), aRuntime({ health: "online" })));
   expect(rows.map((row) => health?.value(row))).toEqual([3, 0]);
+});
+
+test("sorted rows without a value are last either way, and equal ones stay as they were read", () => {
+  const rows = listRows(
+    anOverview(
+      aRuntime({ id: "a", version: "" }),
+      aRuntime({ id: "b", version: "2.9.1" }),
+      aRuntime({ id: "c", version: "2.10.0" }),
+      aRuntime({ id: "d", version: "2.9.1" }),
+    ),
+  );
+  const order = (sort: Parameters<typeof inOrder>[1]) => inOrder(rows, sort).map(({ id }) => id);
+  expect(order("version")).toEqual(["b", "d", "c", "a"]);
+  expect(order("-version")).toEqual(["c", "b", "d", "a"]);
+  expect(order(null)).toEqual(["a", "b", "c", "d"]);
 });

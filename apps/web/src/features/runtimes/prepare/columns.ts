@@ -19,7 +19,8 @@ export const COLUMNS = [
   { id: "visibility", label: "Visibility", width: 80, value: (row: ListRow) => row.visibility },
 ] as const;
 
-export type ColumnId = (typeof COLUMNS)[number]["id"];
+export type ShownColumn = (typeof COLUMNS)[number];
+export type ColumnId = ShownColumn["id"];
 export const COLUMN_IDS = COLUMNS.map(({ id }) => id);
 
 /** Whose names are the reader's to choose: a machine is a heading, or a column where there are none. */
@@ -55,4 +56,19 @@ const NUMERIC = new Intl.Collator("en", { numeric: true });
 export function compareValues(a: unknown, b: unknown): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   return NUMERIC.compare(String(a), String(b));
+}
+
+/** By a column's values, each read once. Rows without one are last either way, and equal ones stay as they came. */
+export function inOrder(rows: readonly ListRow[], sort: Sort | null): readonly ListRow[] {
+  const by = sortOf(sort);
+  const column = COLUMNS.find(({ id }) => id === by?.id);
+  if (!by || !column) return rows;
+  const direction = by.isDown ? -1 : 1;
+  return rows
+    .map((row) => ({ row, value: column.value(row) }))
+    .sort(({ value: a }, { value: b }) => {
+      if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+      return direction * compareValues(a, b);
+    })
+    .map(({ row }) => row);
 }

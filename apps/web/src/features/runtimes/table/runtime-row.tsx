@@ -3,11 +3,10 @@
 import { cn } from "@meridian/ui";
 import { memo, type Ref } from "react";
 import { SelectBox } from "../bulk/select-box";
-import { COLUMNS, type ColumnId } from "../prepare/columns";
+import { COLUMNS, type ColumnId, type ShownColumn } from "../prepare/columns";
 import type { ListRow } from "../prepare/row";
 import type { CellContext } from "./cell-context";
 import { CELLS } from "./cells";
-import type { ShownColumn } from "./list-table";
 import { RowMenu } from "./row-menu";
 
 /** On a phone a row is a card: what matters most, in two columns. */

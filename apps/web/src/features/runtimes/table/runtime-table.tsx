@@ -4,13 +4,12 @@ import { useOverflows } from "@meridian/ui";
 import { type KeyboardEvent, useMemo } from "react";
 import type { Selection } from "../bulk/use-selection";
 import type { RememberedList } from "../kept/use-remembered";
-import type { Sort } from "../prepare/columns";
+import type { ShownColumn, Sort } from "../prepare/columns";
 import { flatLines, groupByMachine, type Line, linesOf } from "../prepare/group-by-machine";
 import type { ListRow, OverviewAnswer } from "../prepare/row";
 import { useCellContext } from "./cell-context";
 import { HeaderRow } from "./header-row";
 import { Hints } from "./hints";
-import type { ShownColumn } from "./list-table";
 import { MachineRow } from "./machine-row";
 import { RuntimeRow } from "./runtime-row";
 import { useVirtualLines, type VirtualLines } from "./use-virtual-lines";
@@ -37,7 +36,8 @@ type Props = {
 /** However many runtimes: of many lines only those in sight are drawn. */
 export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, remembered, ...props }: Props) {
   const context = useCellContext({ slug, zone, answer });
-  const lines = isGrouped ? linesOf(groupByMachine(rows), remembered.isClosed) : flatLines(rows);
+  const machines = useMemo(() => (isGrouped ? groupByMachine(rows) : null), [rows, isGrouped]);
+  const lines = machines ? linesOf(machines, remembered.isClosed) : flatLines(rows);
   const { ref: scroller, overflows } = useOverflows<HTMLDivElement>();
   const { virtual, measure } = useVirtualLines({ lines, scroller });
   const items = virtual.getVirtualItems();
