@@ -14,14 +14,14 @@ export async function defaultView(workspaceId: string, search: SearchParams): Pr
 /** The list with its numbers in it, in the reader's zone and columns, from the first paint on. */
 export async function prefetchList(workspaceId: string, search: SearchParams) {
   const { tz } = loadListParams(search);
-  const [{ zone }, remembered, runtimes] = await Promise.all([
-    readViewingZone(tz ?? undefined),
+  const { zone } = await readViewingZone(tz ?? undefined);
+  const [remembered, runtimes] = await Promise.all([
     readRemembered(),
     required(trpc.runtime.list({ workspaceId })),
     trpc.view.list.prefetch({ workspaceId }),
+    trpc.runtime.overview.prefetch({ workspaceId, tz: zone }),
   ]);
   const isEmpty = runtimes.length === 0;
   if (isEmpty) await trpc.runtime.list.prefetch({ workspaceId });
-  await trpc.runtime.overview.prefetch({ workspaceId, tz: zone });
   return { isEmpty, remembered };
 }

@@ -11,6 +11,7 @@ import { RuntimeList } from "~/features/runtimes/runtime-list";
 import { RuntimeListSkeleton } from "~/features/runtimes/runtime-list-skeleton";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, workspaceOf } from "~/trpc/server";
+import { isSoon } from "~/trpc/soon";
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<SearchParams> };
 
@@ -23,8 +24,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RuntimesPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id } = await workspaceOf(workspace);
-  const query = await defaultView(id, await searchParams);
+  const search = await searchParams;
+  const query = await defaultView(id, search);
   if (query) redirect(`/${workspace}/runtimes?${query}`);
+  const prefetched = prefetchList(id, search);
+  const list = <List {...{ workspaceId: id, slug: workspace, prefetched }} />;
   return (
     <AddressProvider>
       <div className="group/page">
@@ -33,28 +37,23 @@ export default async function RuntimesPage({ params, searchParams }: Props) {
           lead="The machines your agents run on, and what runs on each."
           action={<ConnectButton slug={workspace} />}
         />
-        <Suspense fallback={<RuntimeListSkeleton />}>
-          <List workspaceId={id} slug={workspace} search={searchParams} />
-        </Suspense>
+        {(await isSoon(prefetched)) ? list : <Suspense fallback={<RuntimeListSkeleton />}>{list}</Suspense>}
       </div>
     </AddressProvider>
   );
 }
 
-type Place = { workspaceId: string; slug: string; search: Promise<SearchParams> };
+type Place = { workspaceId: string; slug: string; prefetched: ReturnType<typeof prefetchList> };
 
-async function List({ search, ...place }: Place) {
-  const { isEmpty, remembered } = await prefetchList(place.workspaceId, await search);
+async function List({ prefetched, ...place }: Place) {
+  const { isEmpty, remembered } = await prefetched;
   const list = <RuntimeList {...place} remembered={remembered} />;
+  if (!isEmpty) return <HydrateClient>{list}</HydrateClient>;
   return (
     <HydrateClient>
-      {isEmpty ? (
-        <FirstRun {...place} site={await readSite()}>
-          {list}
-        </FirstRun>
-      ) : (
-        list
-      )}
+      <FirstRun {...place} site={await readSite()}>
+        {list}
+      </FirstRun>
     </HydrateClient>
   );
 }

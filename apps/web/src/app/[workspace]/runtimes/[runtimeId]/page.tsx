@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
 import { loadReportParams } from "~/features/report/range/search-params";
 import { prefetchRuntime, runtimeAt } from "~/features/runtime-detail/prefetch";
 import { RuntimeDetail } from "~/features/runtime-detail/runtime-detail";
+import { RuntimeDetailSkeleton } from "~/features/runtime-detail/runtime-detail-skeleton";
 import { HydrateClient } from "~/trpc/server";
+import { isSoon } from "~/trpc/soon";
 
 type Props = {
   params: Promise<{ workspace: string; runtimeId: string }>;
@@ -17,7 +20,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RuntimePage({ params, searchParams }: Props) {
   const place = await params;
-  await prefetchRuntime(place, await loadReportParams(searchParams));
+  const prefetched = prefetchRuntime(place, await loadReportParams(searchParams));
+  const detail = <Detail place={place} prefetched={prefetched} />;
+  if (await isSoon(prefetched)) return detail;
+  return (
+    <Suspense key={place.runtimeId} fallback={<RuntimeDetailSkeleton />}>
+      {detail}
+    </Suspense>
+  );
+}
+
+async function Detail({ place, prefetched }: { place: Awaited<Props["params"]>; prefetched: Promise<void> }) {
+  await prefetched;
   return (
     <HydrateClient>
       <RuntimeDetail key={place.runtimeId} {...place} />
