@@ -107,7 +107,7 @@ test("when nothing arrives for a minute, a checklist says what to try, with the 
 test("each system has its own command and its own service, and says what leaves the machine", async ({ page, lab }) => {
   await page.goto(connectOf(lab));
   await page.getByRole("radio", { name: "Windows" }).click();
-  await page.getByLabel("Folder").fill("D:\\my work");
+  await page.getByRole("textbox", { name: "Folder" }).fill("D:\\my work");
   await expect(page.getByText('--allow "D:\\my work"')).toBeVisible();
   await page.getByText("Keep it running, with Task Scheduler").click();
   await expect(page.getByText(/Register-ScheduledTask -TaskName Meridian/)).toBeVisible();
