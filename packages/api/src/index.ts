@@ -1,4 +1,5 @@
 export { answerHook, HOOKS_PATH } from "./autopilot/answer";
+export { createLive, hearEvents, type Live } from "./event/live";
 export { type Beats, collectBeats } from "./presence/commands";
 export { type AppRouter, appRouter, createCaller } from "./root";
 export { type Context, createContext, type Incoming, type Log, type Services } from "./trpc/context";

@@ -2,6 +2,7 @@ import { agents } from "./agent/router";
 import { annotated } from "./annotation/router";
 import { audits } from "./audit/router";
 import { autopilots } from "./autopilot/router";
+import { changes } from "./event/router";
 import { invitations } from "./invitation/router";
 import { memberships } from "./member/router";
 import { prices } from "./price/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   price: prices,
   autopilot: autopilots,
   audit: audits,
+  event: changes,
   daemon: mergeRouters(daemons, daemonReport, daemonTasks),
 });
 

@@ -49,6 +49,8 @@ const aPrice = {
 const aMachine = { deviceName: "laptop", cliVersion: "1.0.0", runtimes: [{ provider: "claude", name: "Claude" }] };
 
 export const MATRIX: Record<string, Row> = {
+  // A stream: what is judged here is whether it opens.
+  "event.changes": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "user.me": { kind: "query", input: () => undefined, expected: people },
   "user.updatePreferences": { kind: "mutation", input: () => ({ timezone: "Asia/Tokyo" }), expected: people },
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TestDatabase } from "@meridian/db/testing";
+import { createLive } from "../event/live";
 import { collectBeats } from "../presence/commands";
 import type { Services } from "../trpc/context";
 import { answerTrpc, TRPC_PATH } from "../trpc/http";
@@ -29,6 +30,7 @@ export function testServices({ db, reportDb }: Pick<TestDatabase, "db" | "report
     reportDb,
     beats: collectBeats(db, log),
     limits: createLimits(),
+    live: createLive({ db, log }),
     log,
     secret: TEST_SECRET,
     url: TEST_URL,
@@ -39,7 +41,9 @@ export function testServices({ db, reportDb }: Pick<TestDatabase, "db" | "report
 export function testApi(services: Services) {
   const send = async <T>(request: Request, remoteAddress = "192.0.2.1"): Promise<Reply<T>> => {
     const response = await answerTrpc(services, request, { requestId: randomUUID(), remoteAddress });
-    const text = await response.text();
+    const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+    if (isStream) await response.body?.cancel();
+    const text = isStream ? "{}" : await response.text();
     const body = JSON.parse(text);
     const { code, requestId } = body.error?.data ?? {};
     return {

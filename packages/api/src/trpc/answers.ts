@@ -1,7 +1,7 @@
 import { isDatabaseAway, sqlState } from "@meridian/db";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { DatabaseBusy, DomainError, TooManyRequests } from "./errors";
+import { CredentialGone, DatabaseBusy, DomainError, TooManyRequests } from "./errors";
 
 const RETRY_SECONDS = 2;
 
@@ -29,6 +29,7 @@ export function answerTo(error: TRPCError, requestId: string | undefined): Answe
   const cause = error.cause ?? error;
   if (cause instanceof DomainError) return { code: cause.code, message: cause.message };
   if (cause instanceof ZodError) return { code: "BAD_REQUEST", message: firstIssue(cause) };
+  if (cause instanceof CredentialGone) return { code: "UNAUTHORIZED", message: "no valid credential" };
   if (cause instanceof TooManyRequests)
     return { code: "TOO_MANY_REQUESTS", message: cause.message, retryAfterSeconds: cause.retryAfterSeconds };
   // A malformed escape in the path, which tRPC takes for a fault of its own.

@@ -27,6 +27,11 @@ export class TooManyRequests extends Error {
   }
 }
 
+/** The credential of an open stream is none any more. */
+export class CredentialGone extends Error {
+  override readonly name = "CredentialGone";
+}
+
 /** The database answers nobody: it stands still, or all connections to it are held. */
 export class DatabaseBusy extends Error {
   override readonly name = "DatabaseBusy";

@@ -3,20 +3,32 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "../root";
 import { answerTo } from "./answers";
 import { createContext, type Incoming, type Services } from "./context";
+import { shapeOf } from "./init";
 
 export const TRPC_PATH = "/api/trpc";
 export const MAX_BATCH_CALLS = 10;
 
 /** Answers one HTTP request to `/api/trpc`. The door has judged size, origin and content type before. */
-export function answerTrpc(services: Services, request: Request, about: Omit<Incoming, "headers">): Promise<Response> {
-  return fetchRequestHandler({
+export async function answerTrpc(services: Services, request: Request, about: Omit<Incoming, "headers">) {
+  const context = createContext(services, { ...about, headers: request.headers });
+  const answer = await fetchRequestHandler({
     endpoint: TRPC_PATH,
     req: request,
     router: appRouter,
     maxBatchSize: MAX_BATCH_CALLS,
-    createContext: () => createContext(services, { ...about, headers: request.headers }),
+    createContext: () => context,
     responseMeta: ({ errors }) => retryAfter(errors),
   });
+  const { refusedStream, requestId } = context;
+  return refusedStream ? refusal(refusedStream, requestId) : answer;
+}
+
+/** tRPC would answer 200, and tell the reason as the first thing on the stream. */
+function refusal(error: TRPCError, requestId: string): Response {
+  const shape = shapeOf(error, requestId);
+  const { headers = new Headers() } = retryAfter([error]);
+  headers.set("Content-Type", "application/json");
+  return new Response(JSON.stringify({ error: shape }), { status: shape.data.httpStatus, headers });
 }
 
 function retryAfter(errors: TRPCError[]): { headers?: Headers } {

@@ -1,4 +1,4 @@
-import { initTRPC } from "@trpc/server";
+import { initTRPC, type TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import { answerTo } from "./answers";
@@ -12,12 +12,15 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
-    errorFormatter({ error, ctx }) {
-      const { code, message, ...rest } = answerTo(error, ctx?.requestId);
-      const httpStatus = getHTTPStatusCodeFromError({ ...error, code });
-      return { code: TRPC_ERROR_CODES_BY_KEY[code], message, data: { code, httpStatus, ...rest } };
-    },
+    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+    errorFormatter: ({ error, ctx }) => shapeOf(error, ctx?.requestId),
   });
+
+export function shapeOf(error: TRPCError, requestId: string | undefined) {
+  const { code, message, ...rest } = answerTo(error, requestId);
+  const httpStatus = getHTTPStatusCodeFromError({ ...error, code });
+  return { code: TRPC_ERROR_CODES_BY_KEY[code], message, data: { code, httpStatus, ...rest } };
+}
 
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;

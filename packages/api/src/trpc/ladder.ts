@@ -12,10 +12,11 @@ import { id } from "./input";
 const DENIED = new Set<TRPCError["code"]>(["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND"]);
 
 /** Turns every refusal into its answer, and writes down what was denied and what nobody expected. */
-const answered = procedure.use(async ({ ctx, path, next }) => {
+const answered = procedure.use(async ({ ctx, path, type, next }) => {
   const result = await next();
   if (result.ok) return result;
   const error = asAnswered(result.error, ctx.requestId);
+  if (type === "subscription") ctx.refusedStream = error;
   const about = { requestId: ctx.requestId, procedure: path, code: error.code };
   if (DENIED.has(error.code)) ctx.log.info({ event: "authz.denied", ...about, ...(await nameOf(ctx)) }, "denied");
   if (error.code === "INTERNAL_SERVER_ERROR" || error.code === "SERVICE_UNAVAILABLE")

@@ -7,10 +7,16 @@ import { ingestReport } from "./ingest";
 import { listRejects, listTasks } from "./queries";
 import { rejectPage, reportInput, taskPage } from "./schemas";
 
+/** What was sent again, or refused as before, changes nobody's page; a new refusal is shown, too. */
+const NEWS = new Set(["stored", "updated", "rejected"]);
+
 export const daemonReport = router({
   report: daemonProcedure.input(reportInput).mutation(async ({ ctx, input }) => {
     const answers = await ingestReport(ctx.db, { ...input, ...ctx.daemon, now: ctx.now });
     await recordReport(ctx.beats, { ...ctx.daemon, runtimeId: input.runtimeId });
+    const isNews = [...answers.tasks, ...answers.usage].some(({ status }) => NEWS.has(status));
+    const { workspaceId } = ctx.daemon;
+    if (isNews) ctx.live.announcer.announce({ workspaceId, kind: "runtime.usage", subjectId: input.runtimeId });
     return answers;
   }),
 });
