@@ -36,6 +36,7 @@ async function start(env: Env): Promise<void> {
   stopOnSignal(life, {
     servers,
     log,
+    endStreams: () => services.live.streams.endAll(),
     close: async () => void (await Promise.all([closePages(), close(), closeReady()])),
   });
   log.info({ event: "listening", host: env.host, port, url: env.publicUrl.origin }, "listening");

@@ -1,4 +1,4 @@
-import { collectBeats, createLimits, type Services } from "@meridian/api";
+import { collectBeats, createLimits, createLive, hearEvents, type Services } from "@meridian/api";
 import { createAuth } from "@meridian/api/auth";
 import { connect } from "@meridian/db";
 import type { Logger } from "pino";
@@ -10,17 +10,22 @@ export function openServices({ databaseUrl, secret, publicUrl, isDemo }: Env, lo
   const reports = connect(databaseUrl, { max: 6, reports: true, applicationName: "meridian-reports" });
   const presence = connect(databaseUrl, { max: 2, applicationName: "meridian-beats" });
   const beats = collectBeats(presence.db, log);
+  const live = createLive({ db: main.db, log });
+  const ears = hearEvents(live, { db: main.db, log, url: databaseUrl });
   const services: Services = {
     db: main.db,
     reportDb: reports.db,
     beats,
     limits: createLimits(),
+    live,
     log,
     secret,
     url: publicUrl.origin,
   };
   const auth = createAuth({ db: main.db, log, secret, url: publicUrl.origin, demo: isDemo });
   const close = async () => {
+    await live.announcer.settled();
+    await ears.close();
     await beats
       .flush()
       .catch((error: unknown) => log.warn({ event: "beats.lost", err: error }, "the last beats are lost"));

@@ -8,7 +8,13 @@ const IN_FLIGHT_MS = 10_000;
 /** How long a connection may have been open without its first request. */
 const GRACE_MS = 300;
 
-type Stopping = { servers: Server[]; log: Log; close: () => Promise<void> };
+type Stopping = {
+  servers: Server[];
+  log: Log;
+  /** What would never be finished by itself. */
+  endStreams: () => void;
+  close: () => Promise<void>;
+};
 
 /** Whether this process still takes on work. */
 export type Life = { isStopping: boolean };
@@ -17,7 +23,7 @@ export type Life = { isStopping: boolean };
  * The first signal: not ready any more, then no new connections, then whatever is under way is finished, ten seconds at
  * most. The second ends at once. Losing the parent process is a first signal.
  */
-export function stopOnSignal(life: Life, { servers, log, close }: Stopping): void {
+export function stopOnSignal(life: Life, { servers, log, endStreams, close }: Stopping): void {
   const cut = () => {
     log.warn({ event: "stop.cut" }, "requests were still under way");
     for (const server of servers) server.closeAllConnections();
@@ -30,6 +36,7 @@ export function stopOnSignal(life: Life, { servers, log, close }: Stopping): voi
     life.isStopping = true;
     log.info({ event: "stop", reason }, "stopping");
     await elapse(NOTICE_MS);
+    endStreams();
     await Promise.race([Promise.all(servers.map(closeServer)), elapse(IN_FLIGHT_MS).then(cut)]);
     await close();
     process.exit(0);
