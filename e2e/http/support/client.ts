@@ -41,6 +41,11 @@ export function send<T>(app: Pick<App, "port">, path: string, sending: Sending =
         agent: false,
       },
       (incoming) => {
+        // A stream never ends: that it opened is the answer.
+        if (incoming.headers["content-type"]?.startsWith("text/event-stream")) {
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: "", ...read<T>("") });
+          return void incoming.destroy();
+        }
         const chunks: Buffer[] = [];
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
         incoming.on("error", reject);

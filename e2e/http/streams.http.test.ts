@@ -1,0 +1,88 @@
+import { request } from "node:http";
+import { mintWorld } from "@meridian/api/testing";
+import { expect, test } from "vitest";
+import { apiOf, credentialHeaders } from "./support/client";
+import { HOSTILE } from "./support/corpus";
+import { suite } from "./support/suite";
+
+const running = suite();
+
+type Opened = { status: number; next: (text: string) => Promise<void>; ended: Promise<void>; leave: () => void };
+
+/** Opens a stream and reads it as a browser does: pieces, as they come. */
+function open(input: unknown, headers: Record<string, string>): Promise<Opened> {
+  const path = `/api/trpc/event.changes?input=${encodeURIComponent(JSON.stringify(input))}`;
+  return new Promise((resolve, reject) => {
+    const asking = request({ host: "127.0.0.1", port: running.app.port, path, headers, agent: false }, (incoming) => {
+      let text = "";
+      let look = () => {};
+      incoming.setEncoding("utf8").on("error", () => {});
+      incoming.on("data", (piece: string) => {
+        text += piece;
+        look();
+      });
+      const ended = new Promise<void>((done) => incoming.once("close", done));
+      const next = (wanted: string) =>
+        new Promise<void>((found) => {
+          look = () => {
+            if (text.includes(wanted)) found();
+          };
+          look();
+        });
+      resolve({ status: incoming.statusCode ?? 0, next, ended, leave: () => incoming.destroy() });
+    });
+    asking.on("error", reject);
+    asking.end();
+  });
+}
+
+async function someone() {
+  const world = await mintWorld(running.database.db);
+  const shown = world.shown.owner;
+  const headers = { host: `localhost:${running.app.port}`, ...credentialHeaders(running.app, shown) };
+  return { world, shown, headers: headers as Record<string, string>, workspaceId: world.workspace.id };
+}
+
+test("a stream is not held back: it speaks as soon as it is open, and of what another call changes", async () => {
+  const { world, shown, headers, workspaceId } = await someone();
+  const stream = await open({ workspaceId }, headers);
+  await stream.next("resync");
+  await apiOf(running.app).mutate("agent.update", { agentId: world.agent.id, name: "Renamed" }, shown);
+  await stream.next(`"kind":"agent.changed","subjectId":"${world.agent.id}"`);
+  stream.leave();
+});
+
+test("A34, A52: what is no workspace is refused by its name, and a Last-Event-ID of somebody's is nothing to it", async () => {
+  const { headers, workspaceId } = await someone();
+  const statuses = new Set<number>();
+  for (const value of HOSTILE) {
+    const stream = await open({ workspaceId: value }, headers);
+    statuses.add(stream.status);
+    stream.leave();
+  }
+  expect([...statuses].filter((status) => ![400, 404, 414].includes(status))).toEqual([]);
+  const resumed = await open(
+    { workspaceId, lastEventId: "x" },
+    { ...headers, "last-event-id": "1; drop table events" },
+  );
+  await resumed.next("resync");
+  resumed.leave();
+});
+
+test("A27: a credential in a stream's address is none", async () => {
+  const { workspaceId } = await someone();
+  const host = { host: `localhost:${running.app.port}` };
+  const stream = await open({ workspaceId, connectionParams: { authorization: "Bearer mrd_pat_x" } }, host);
+  expect(stream.status).toBe(401);
+  stream.leave();
+});
+
+test("A8, A52: after signing out a stream ends by itself", async () => {
+  const { headers, shown, workspaceId } = await someone();
+  const stream = await open({ workspaceId }, headers);
+  await stream.next("resync");
+  const mine = await apiOf(running.app).query<{ id: string; isCurrent: boolean }[]>("session.list", undefined, shown);
+  for (const { id } of mine.data) await apiOf(running.app).mutate("session.revoke", { sessionId: id }, shown);
+  await stream.next("UNAUTHORIZED");
+  await stream.ended;
+});
