@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mintPerson, mintSession, mintToken, mintWorkspace, testApi, testServices } from "../testing";
-import { openStream } from "../testing/open-stream";
+import { mintPerson, mintSession, mintToken, mintWorkspace, TEST_URL, testApi, testServices } from "../testing";
 import type { Services } from "../trpc/context";
+import { answerTrpc, TRPC_PATH } from "../trpc/http";
 import { type Event, publish } from "./events";
 import { hearEvents } from "./live";
 
@@ -22,6 +22,47 @@ afterAll(async () => {
 });
 
 const asksAgain = { event: "message", data: [{ kind: "resync", subjectId: null }] };
+
+type Told = { event: string; data: unknown };
+
+/** Opens `event.changes` as the outside does. */
+async function openStream(services: Services, workspaceId: string, headers: Record<string, string>) {
+  const left = new AbortController();
+  const input = encodeURIComponent(JSON.stringify({ workspaceId }));
+  const request = new Request(`${TEST_URL}${TRPC_PATH}/event.changes?input=${input}`, { headers, signal: left.signal });
+  const response = await answerTrpc(services, request, { requestId: randomUUID(), remoteAddress: "192.0.2.1" });
+  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+  const told = isStream && response.body ? events(response.body) : undefined;
+  const next = async (): Promise<Told | undefined> => (await told?.next())?.value ?? undefined;
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isStream ? "" : await response.text(),
+    /** The next thing it says, but for its greeting and its pings; undefined at its end. */
+    next,
+    /** What it says until it ends. */
+    rest: async () => {
+      const all: Told[] = [];
+      for (let one = await next(); one; one = await next()) all.push(one);
+      return all;
+    },
+    leave: () => left.abort(),
+  };
+}
+
+async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<Told, void, undefined> {
+  let text = "";
+  for await (const piece of body.pipeThrough(new TextDecoderStream())) {
+    text += piece;
+    const blocks = text.split("\n\n");
+    text = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const event = /^event: (.*)$/m.exec(block)?.[1] ?? "message";
+      const data = /^data: (.*)$/m.exec(block)?.[1];
+      if (!["connected", "ping"].includes(event)) yield { event, data: data ? JSON.parse(data) : undefined };
+    }
+  }
+}
 
 async function member(workspaceId?: string) {
   const id = workspaceId ?? (await mintWorkspace(database.db)).id;

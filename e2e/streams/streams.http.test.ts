@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import { mintWorld } from "@meridian/api/testing";
 import { expect, test } from "vitest";
-import { apiOf, credentialHeaders } from "./support/client";
-import { HOSTILE } from "./support/corpus";
-import { suite } from "./support/suite";
+import { apiOf, credentialHeaders } from "../http/support/client";
+import { HOSTILE } from "../http/support/corpus";
+import { suite } from "../http/support/suite";
 
 const running = suite();
 
