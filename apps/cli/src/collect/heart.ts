@@ -20,11 +20,12 @@ export class Heart {
     private readonly terminal: Terminal,
   ) {}
 
-  async beatIfDue(): Promise<void> {
+  /** `waiting`: items this machine holds that were not taken yet, for whoever knows. */
+  async beatIfDue(waiting?: number): Promise<void> {
     if (performance.now() < this.#dueAt || !this.#patience.isOver()) return;
     try {
       this.#registration ??= await register(this.daemon);
-      const pulse = await beat(this.daemon);
+      const pulse = await beat(this.daemon, waiting);
       if (this.#isGone(pulse)) this.#registration = await register(this.daemon);
       this.#mindClock(pulse);
       if (this.#patience.failures > 0) this.terminal.say("The server answers again.");

@@ -29,11 +29,17 @@ export class SourceWatch {
   #isUnsent = true;
   #replanAt = 0;
   #unidentified = 0;
+  #waiting = 0;
 
   constructor(
     private readonly collection: Collection,
     private readonly watching: Watching,
   ) {}
+
+  /** Items that the server did not take when they were last tried. */
+  get waiting(): number {
+    return this.#waiting;
+  }
 
   async round(): Promise<void> {
     try {
@@ -60,6 +66,7 @@ export class SourceWatch {
       proceed: () => this.#proceed(),
     });
     this.#isUnsent = outcome.isStopped;
+    this.#waiting = outcome.waiting;
     for (const item of outcome.deferred) this.#later.set(keyOf(item), performance.now() + LATER_MS);
     if (!hasNews(outcome)) return;
     this.watching.terminal.say(outcomeWords(this.collection.scope.source.name, gathered, outcome));

@@ -20,7 +20,7 @@ export async function collectWatching({ scopes, daemon, signal }: Watch, termina
   const heart = new Heart(daemon, terminal);
   const watches = collections.map((collection) => new SourceWatch(collection, { signal, terminal }));
   while (!signal.aborted) {
-    await heart.beatIfDue();
+    await heart.beatIfDue(watches.reduce((sum, { waiting }) => sum + waiting, 0));
     for (const watch of watches) await watch.round();
     await pause(READ_MS, signal);
     if (!signal.aborted && (await isLoggedInAnew(daemon))) return;

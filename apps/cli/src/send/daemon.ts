@@ -54,13 +54,14 @@ export type Pulse = {
   readonly gone: readonly string[];
 };
 
-/** A sign of life. The clocks are compared halfway, as the way there and back takes its time. */
-export async function beat({ login, client }: Daemon): Promise<Pulse> {
+/** A sign of life, and how much waits. The clocks are compared halfway, as the way there and back takes its time. */
+export async function beat({ login, client }: Daemon, waiting?: number): Promise<Pulse> {
   const sentAt = new Date();
   const started = performance.now();
   const { serverTime, runtimes } = await client.daemon.heartbeat.mutate({
     daemonId: login.daemonId,
     sentAt: sentAt.toISOString(),
+    ...(waiting !== undefined && { waiting }),
   });
   const halfway = sentAt.getTime() + (performance.now() - started) / 2;
   const gone = runtimes.flatMap(({ runtimeId, status }) => (status === "gone" ? [runtimeId] : []));

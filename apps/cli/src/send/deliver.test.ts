@@ -121,7 +121,7 @@ describe("an answer that is none", () => {
     ["results that are null", { tasks: [null], usage: [null] }],
   ])("%s acknowledges nothing", async (_name, answer) => {
     const { send, settled, failures } = machine(() => answer as Answer);
-    expect(await send([work("t1", "a")])).toMatchObject({ isStopped: true, stored: 0 });
+    expect(await send([work("t1", "a")])).toMatchObject({ isStopped: true, stored: 0, waiting: 2 });
     expect(settled.size).toBe(0);
     expect(failures).toHaveLength(3);
   });

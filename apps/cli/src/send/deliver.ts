@@ -36,6 +36,8 @@ export type Outcome = {
   deferred: Refused[];
   /** Not tried to the end: asked to stop. */
   isStopped: boolean;
+  /** How many items were not tried to the end. */
+  waiting: number;
 };
 
 /** Sends what is pending, report by report; each answer is durable before the next is asked for. */
@@ -49,14 +51,22 @@ export async function deliver(delivery: Delivery): Promise<Outcome> {
     await run.settle(batch, answer);
     if (!(await delivery.proceed())) run.outcome.isStopped = true;
   }
-  return run.outcome;
+  return { ...run.outcome, waiting: run.outcome.isStopped ? run.left : 0 };
 }
 
 /** Codes of refusals that may be another answer next time. */
 const LATER = new Set(["unknown_task", "future_timestamp"]);
 
 class Run {
-  readonly outcome: Outcome = { stored: 0, updated: 0, duplicate: 0, refused: [], deferred: [], isStopped: false };
+  readonly outcome: Outcome = {
+    stored: 0,
+    updated: 0,
+    duplicate: 0,
+    refused: [],
+    deferred: [],
+    isStopped: false,
+    waiting: 0,
+  };
   readonly #aside = new Set<Entry>();
   readonly #unknownTasks = new Set<string>();
   /** Usage that was refused for want of its task once: the second time it is left. */
@@ -69,6 +79,10 @@ class Run {
   constructor(private readonly delivery: Delivery) {
     this.#runtimeId = delivery.runtimeId;
     this.#limit = delivery.largest;
+  }
+
+  get left(): number {
+    return this.#queue.length;
   }
 
   /** What is still unsettled when all has been tried is planned anew: tasks asked for, or a new runtime's. */

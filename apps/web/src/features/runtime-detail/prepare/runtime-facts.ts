@@ -19,6 +19,7 @@ export type Runtime = {
   visibility: "private" | "public";
   lastSeenAt: string | null;
   clockSkewMs?: number | null;
+  waitingItems?: number | null;
   isFlatRate: boolean;
   createdAt: string;
 };
@@ -51,6 +52,7 @@ export function runtimeFacts(runtime: Runtime, { userId, zone, formats }: Viewer
     cliVersion(runtime.metadata.cliVersion),
     { name: "Connected", value: formats.instant(new Date(runtime.createdAt), zone), explanation: `In ${zone}` },
     skew(runtime.clockSkewMs ?? 0, formats),
+    waiting(runtime.waitingItems ?? 0, formats),
   ];
   return facts.filter((fact) => fact !== undefined);
 }
@@ -73,6 +75,20 @@ function skew(clockSkewMs: number, formats: Formats): Fact | undefined {
     value: `${size} ${clockSkewMs > 0 ? "ahead" : "behind"}`,
     explanation:
       "The machine's clock against the server's, measured by its last heartbeat. Usage lies where that clock puts it.",
+    isWarning: true,
+  };
+}
+
+/** Fewer are on their way with the next report. */
+const MOST_ON_THEIR_WAY = 1_000;
+
+function waiting(items: number, formats: Formats): Fact | undefined {
+  if (items <= MOST_ON_THEIR_WAY) return undefined;
+  return {
+    name: "Waiting",
+    value: `${formats.count(items)} items`,
+    explanation:
+      "They are on the machine and in no report yet, as its last heartbeat said. “meridian doctor” there says what holds them up.",
     isWarning: true,
   };
 }

@@ -27,6 +27,7 @@ export function RefusedCard({ runtimeId, runtime, window }: Props) {
   const { rows, nextCursor } = rejects.data;
   return (
     <Card
+      id="refused-items"
       title="Refused items"
       description="What was reported and not taken. An item goes from here once it is stored."
       action={

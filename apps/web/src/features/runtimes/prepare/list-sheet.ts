@@ -28,6 +28,7 @@ export const listSheet = ({ answer, rows, now }: Shown): Sheet<ListRow> => ({
     { name: "visibility", read: (row) => row.visibility },
     { name: "rejectedItems", read: (row) => row.rejectedItems },
     { name: "clockSkewMs", read: (row) => row.clockSkewMs },
+    { name: "waitingItems", read: (row) => row.waitingItems },
   ],
   rows,
 });

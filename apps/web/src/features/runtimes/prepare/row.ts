@@ -22,6 +22,7 @@ export type OverviewRuntime = {
   lastSeenAt: string | null;
   health: Health;
   clockSkewMs: number | null;
+  waitingItems: number | null;
   agentCount: number;
   runningTasks: number;
   rejectedItems: number;

@@ -1,20 +1,26 @@
 import { expect, test } from "vitest";
 import { english } from "~/formats/testing/english";
-import { warningsOf, warningText } from "./warnings";
+import { fixOf, warningsOf, warningText } from "./warnings";
 
-const fine = { rejectedItems: 0, clockSkewMs: null as number | null, cliVersion: "0.1.0" };
+const fine = {
+  rejectedItems: 0,
+  waitingItems: null as number | null,
+  clockSkewMs: null as number | null,
+  cliVersion: "0.1.0",
+};
 const said = (runtime: Partial<typeof fine>, newest = "0.1.0") =>
   warningsOf({ ...fine, ...runtime }, newest).map((warning) => warningText(warning, english));
 
 test("a runtime that is well is not warned of", () => {
   expect(said({})).toEqual([]);
-  expect(said({ clockSkewMs: 1_999, cliVersion: "" })).toEqual([]);
+  expect(said({ clockSkewMs: 1_999, waitingItems: 1_000, cliVersion: "" })).toEqual([]);
 });
 
 test.each([
   [{ rejectedItems: 1 }, /^1 item was refused/],
   [{ rejectedItems: 12 }, /^12 items were refused/],
   [{ rejectedItems: 1_000 }, /^1,000 or more items/],
+  [{ waitingItems: 12_345 }, /^12,345 items wait on its machine/],
   [{ clockSkewMs: 2_500 }, /2\.5\u00a0s ahead/],
   [{ clockSkewMs: 7_200_000 }, /clock is 2h 0m ahead/],
   [{ clockSkewMs: -2_000 }, /2\u00a0s behind/],
@@ -24,4 +30,18 @@ test.each([
 
 test("a client that is behind another of the workspace should be updated", () => {
   expect(said({}, "0.2.0")).toEqual(["Its client is 0.1.0; another machine here runs 0.2.0. Update it there."]);
+});
+
+test("U31 each warning leads to where it is mended", () => {
+  const place = { slug: "lab", id: "7" };
+  const warnings = warningsOf(
+    { rejectedItems: 1, waitingItems: 5_000, clockSkewMs: 9_000, cliVersion: "0.1.0" },
+    "0.2.0",
+  );
+  expect(warnings.map((warning) => [warning.kind, fixOf(warning, place)])).toEqual([
+    ["rejected", { label: "See why", href: "/lab/runtimes/7#refused-items" }],
+    ["waiting", { label: "On the machine", command: "meridian doctor" }],
+    ["skew", { label: "On the machine", command: "meridian doctor" }],
+    ["outdated", { label: "Get the newest client", href: "/lab/connect" }],
+  ]);
 });

@@ -1,17 +1,22 @@
 export type Warning =
   | { kind: "rejected"; count: number }
+  | { kind: "waiting"; count: number }
   | { kind: "skew"; seconds: number }
   | { kind: "outdated"; installed: string; newest: string };
 
-type Runtime = { rejectedItems: number; clockSkewMs: number | null; cliVersion: string };
+type Runtime = { rejectedItems: number; waitingItems: number | null; clockSkewMs: number | null; cliVersion: string };
 
+/** Fewer are on their way with the next report. */
+const MOST_ON_THEIR_WAY = 1_000;
 /** A clock that is off by less moves no usage into another quarter hour worth speaking of. */
 const SKEW_MS = 2_000;
 
 /** What somebody should look after, the gravest first. */
-export function warningsOf({ rejectedItems, clockSkewMs, cliVersion }: Runtime, newest: string): Warning[] {
+export function warningsOf(runtime: Runtime, newest: string): Warning[] {
+  const { rejectedItems, waitingItems, clockSkewMs, cliVersion } = runtime;
   const found: Warning[] = [];
   if (rejectedItems > 0) found.push({ kind: "rejected", count: rejectedItems });
+  if (waitingItems !== null && waitingItems > MOST_ON_THEIR_WAY) found.push({ kind: "waiting", count: waitingItems });
   if (clockSkewMs !== null && Math.abs(clockSkewMs) >= SKEW_MS)
     found.push({ kind: "skew", seconds: clockSkewMs / 1_000 });
   if (cliVersion !== "" && cliVersion !== newest) found.push({ kind: "outdated", installed: cliVersion, newest });
@@ -31,6 +36,8 @@ export function warningText(warning: Warning, { count, decimal, duration }: Numb
       const many = warning.count >= MOST_COUNTED ? `${count(MOST_COUNTED)} or more` : count(warning.count);
       return `${many} items were refused and are in no report. Open the runtime to see why.`;
     }
+    case "waiting":
+      return `${count(warning.count)} items wait on its machine and are in no report yet. Look what holds them up.`;
     case "skew": {
       const seconds = Math.abs(warning.seconds);
       const size = seconds < 60 ? `${decimal(seconds)}\u00a0s` : duration(seconds);
@@ -40,4 +47,13 @@ export function warningText(warning: Warning, { count, decimal, duration }: Numb
     case "outdated":
       return `Its client is ${warning.installed}; another machine here runs ${warning.newest}. Update it there.`;
   }
+}
+
+/** Where it is mended: on a page, or on the machine itself. */
+export type Fix = { label: string } & ({ href: string } | { command: string });
+
+export function fixOf({ kind }: Warning, { slug, id }: { slug: string; id: string }): Fix {
+  if (kind === "rejected") return { label: "See why", href: `/${slug}/runtimes/${id}#refused-items` };
+  if (kind === "outdated") return { label: "Get the newest client", href: `/${slug}/connect` };
+  return { label: "On the machine", command: "meridian doctor" };
 }
