@@ -52,6 +52,7 @@ export const MATRIX: Record<string, Row> = {
   // A stream: what is judged here is whether it opens.
   "event.changes": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "user.me": { kind: "query", input: () => undefined, expected: people },
+  "user.teamZones": { kind: "query", input: () => undefined, expected: people },
   "user.updatePreferences": { kind: "mutation", input: () => ({ timezone: "Asia/Tokyo" }), expected: people },
 
   "user.update": {

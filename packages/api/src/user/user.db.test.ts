@@ -1,8 +1,8 @@
-import { users } from "@meridian/db";
+import { members, users } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mintPerson, mintSession, type TestApi, testApi, testServices } from "../testing";
+import { mintPerson, mintSession, mintWorkspace, type TestApi, testApi, testServices } from "../testing";
 
 let database: TestDatabase;
 let api: TestApi;
@@ -133,4 +133,23 @@ test("visitors of the demo may change their preferences, and nothing else", asyn
     status: 403,
     error: { code: "FORBIDDEN", message: "the demo can not be changed" },
   });
+});
+
+test("U-Z6 the zones of one's team are those of people one shares a workspace with, the commonest first, without names", async () => {
+  const { db } = database;
+  const [lab, other, foreign] = [await mintWorkspace(db), await mintWorkspace(db), await mintWorkspace(db)];
+  const { person, cookie } = await somebody({ in: { workspaceId: lab.id }, timezone: "Asia/Tokyo" });
+  await db.insert(members).values({ workspaceId: other.id, userId: person.id, role: "member" });
+  const hire = (workspaceId: string, timezone: string | null, isDemo = false) =>
+    mintPerson(db, { in: { workspaceId }, timezone, isDemo });
+  await hire(lab.id, "Europe/Berlin");
+  await hire(lab.id, "Asia/Kathmandu");
+  await hire(other.id, "Asia/Kathmandu");
+  await hire(lab.id, null);
+  await hire(lab.id, "America/Lima", true);
+  await hire(foreign.id, "Africa/Cairo");
+  const { data } = await api.query("user.teamZones", undefined, { cookie });
+  expect(data).toEqual(["Asia/Kathmandu", "Europe/Berlin"]);
+  const visitor = await somebody({ in: { workspaceId: lab.id }, isDemo: true });
+  expect((await api.query("user.teamZones", undefined, { cookie: visitor.cookie })).data).toEqual([]);
 });

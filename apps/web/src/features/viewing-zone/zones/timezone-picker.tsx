@@ -7,6 +7,7 @@ import { useBrowserZone } from "~/features/viewing-zone/browser";
 import { useNow } from "~/features/viewing-zone/now";
 import { zoneOptions } from "./options";
 import { useRecentZones } from "./use-recent-zones";
+import { useTeamZones } from "./use-team-zones";
 import { ListNow, ZoneClock } from "./zone-clock";
 import { FOLLOW, groupsOf, isFollow, type Option } from "./zone-groups";
 
@@ -21,7 +22,8 @@ export function TimezonePicker({ chosen, onChoose }: Props) {
   const { zone: browser } = viewingZone({ browser: useBrowserZone() });
   const zone = parseZone(chosen) ?? null;
   const [recent, remember] = useRecentZones();
-  const groups = useMemo(() => groupsOf({ query, browser, recent, now }), [query, browser, recent, now]);
+  const team = useTeamZones();
+  const groups = useMemo(() => groupsOf({ query, browser, recent, team, now }), [query, browser, recent, team, now]);
   const choose = (option: Option) => {
     if (isFollow(option)) return onChoose(null, option.zone);
     remember(option.key);
