@@ -140,3 +140,19 @@ test("a page is called by what is on it, its workspace, and the product", async 
     await expect(page).toHaveTitle(title);
   }
 });
+
+test.describe("U12 for whoever wants less motion", () => {
+  test.use({ reducedMotion: "reduce" });
+
+  test("nothing moves: not what opens, not what is awaited", async ({ page, lab }) => {
+    await page.goto(lab.path);
+    await page.getByRole("button", { name: /^Actions for/ }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    const moving = await page.evaluate(`[...document.querySelectorAll("*")].filter((element) => {
+      const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+      const lasts = (text) => text.split(", ").some((part) => parseFloat(part) > 0.011);
+      return (animationName !== "none" && lasts(animationDuration)) || lasts(transitionDuration);
+    }).map((element) => element.className)`);
+    expect(moving).toEqual([]);
+  });
+});

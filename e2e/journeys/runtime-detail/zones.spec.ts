@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, type Lab, test } from "../../support/lab";
-import { count, readTable } from "../../support/page";
+import { count, readTable, tile } from "../../support/page";
 
 const DAYS = 90;
 // Off every round hour and long enough to meet each hour of the day, and each clock change of the last quarter.
@@ -56,6 +56,17 @@ for (const zone of ["Asia/Kathmandu", "Australia/Lord_Howe", "America/Santiago"]
       expect(sum?.at(-2)).toBe(count(total(sent)));
       const shown = listed.map((cells) => [cells[0]?.replace(/ \(.*/, ""), cells.at(-2)]);
       expect(shown).toEqual(asText(sumBy(sent, (event) => dayOf(event, zone).toLocaleString("en-GB", FULL))));
+
+      const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
+      await expect(tile(page, "Tokens")).toContainText(compact.format(total(sent)));
+      const byDay = page.getByRole("region", { name: "Tokens by day", exact: true });
+      await byDay.getByRole("button", { name: "View as table" }).click();
+      const [, ...days] = await readTable(page, /^Tokens by day, /);
+      expect(days.pop()?.at(-1)).toBe(count(total(sent)));
+      const used = days
+        .map((cells) => [cells[0]?.split(/ \(|\n/)[0], cells.at(-1)])
+        .filter(([, tokens]) => tokens !== "0");
+      expect(used.toReversed()).toEqual(shown);
 
       await page
         .getByRole("region", { name: "Tokens by hour of day" })
