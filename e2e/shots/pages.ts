@@ -75,6 +75,30 @@ export const SHOTS: readonly Shot[] = [
   { name: "prices", as: "visitor", path: "/demo/prices" },
 
   { name: "list", as: "visitor", path: "/demo/runtimes" },
+  {
+    name: "list-views",
+    as: "visitor",
+    path: "/demo/runtimes?health=online&sort=-cost",
+    act: after(
+      press(/^Views/),
+      (page) => page.getByRole("menuitem", { name: /^Save/ }).click(),
+      (page) => page.getByRole("dialog").waitFor(),
+    ),
+  },
+  { name: "list-warnings", as: "visitor", path: "/demo/runtimes", act: press(/^\d+ warnings?$/) },
+  {
+    // Of a page whose code can not be had any more.
+    name: "page-error",
+    as: "visitor",
+    path: "/demo/runtimes",
+    act: after(
+      press(/^Views/),
+      (page) => page.route("**/_next/static/**", (route) => route.abort()),
+      (page) => page.getByRole("menuitem", { name: /^Save/ }).click(),
+      (page) => page.getByRole("heading", { name: "Something went wrong" }).waitFor(),
+    ),
+    complains: /./,
+  },
   { name: "account-menu", as: "visitor", path: "/demo/runtimes", act: press(/^Account of/) },
   {
     name: "palette",

@@ -47,7 +47,7 @@ export function Combobox<T extends ComboboxOption>({ children, query, onQuery, d
           sideOffset={6}
           collisionPadding={8}
           aria-label={list.label}
-          className="z-50 flex max-h-[min(26rem,var(--radix-popover-content-available-height))] w-(--radix-popover-trigger-width) min-w-72 flex-col overflow-hidden rounded-xl bg-raised shadow-raised data-[state=open]:animate-appear"
+          className="z-50 flex max-h-[min(26rem,var(--radix-popover-content-available-height))] max-sm:max-h-[40dvh] w-(--radix-popover-trigger-width) min-w-72 flex-col overflow-hidden rounded-xl bg-raised shadow-raised data-[state=open]:animate-appear"
         >
           <ComboboxList {...list} query={query} onQuery={onQuery} onDone={() => change(false)} />
         </Popover.Content>

@@ -65,7 +65,7 @@ function Heading({ title, description }: Pick<DialogProps, "title" | "descriptio
       <div className="flex items-start justify-between gap-4">
         <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
         <Radix.Close asChild>
-          <Button variant="quiet" size="icon" aria-label="Close" className="-mt-1.5 -mr-1.5">
+          <Button variant="quiet" size="icon" aria-label="Close" className="-mt-1.5 -mr-1.5 pointer-coarse:-mt-2.5">
             <X aria-hidden />
           </Button>
         </Radix.Close>
