@@ -82,7 +82,10 @@ test("A9: the last owner neither leaves nor steps down, and of two who demote ea
     expect([answer.status, answer.error?.message]).toEqual([409, "a workspace keeps at least one owner"]);
   const other = await member("owner");
   const both = await Promise.all([change(owner, other.userId, "member"), change(other, owner.userId, "member")]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  // Whoever is heard second would leave no owner, or is none any more, if the first was answered before.
+  const [done, refused] = both.map(({ status }) => status).sort();
+  expect(done).toBe(200);
+  expect([403, 409]).toContain(refused);
   const [left] = await running.sql`
     select count(*)::int as owners from members where workspace_id = ${workspaceId} and role = 'owner'`;
   expect(left?.owners).toBe(1);

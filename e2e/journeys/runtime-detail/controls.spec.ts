@@ -32,7 +32,7 @@ test("range, grain and metric are in the address; reload and Back restore them",
 
 test("daily is offered up to 90 days, weekly from 30", async ({ page, lab }) => {
   await page.goto(`${lab.path}?days=7`);
-  const grains = page.getByRole("radiogroup", { name: "Grain" }).getByRole("radio");
+  const grains = page.getByRole("radiogroup", { name: "Grain" }).locator("label");
   await expect(grains).toHaveText(["Daily"]);
   await page.getByRole("radio", { name: "180 days" }).click();
   await expect(grains).toHaveText(["Weekly"]);

@@ -1,6 +1,8 @@
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintLab } from "../testing/lab";
+import { lockWorkspace } from "../workspace/queries";
 import { countOwners } from "./queries";
 
 let database: TestDatabase;
@@ -14,13 +16,25 @@ async function twoOwners() {
   return { ...lab, one: await lab.member("owner"), other: await lab.member("owner") };
 }
 
+const countWaiting = async () => {
+  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await database.db.execute(waiting)).length;
+};
+
 const rounds = Array.from({ length: 8 }, (_, n) => n);
 
 test.each(rounds)("A9: two owners who demote each other at once: one owner stays (round %i)", async () => {
   const { api, workspaceId, one, other } = await twoOwners();
   const demote = (who: typeof one, { userId }: typeof one) =>
     api.mutate("member.update", { workspaceId, userId, role: "member" }, who);
-  const replies = await Promise.all([demote(one, other), demote(other, one)]);
+  // Whoever asks only after the other's answer is no owner any more, which is another refusal: here both have asked.
+  const asked = await database.db.transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    const both = [demote(one, other), demote(other, one)];
+    await expect.poll(countWaiting).toBe(both.length);
+    return { both };
+  });
+  const replies = await Promise.all(asked.both);
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(await countOwners(database.db, workspaceId)).toBe(1);
 });
