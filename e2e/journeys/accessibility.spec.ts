@@ -17,6 +17,7 @@ for (const colorScheme of themes) {
         workspace,
         `${workspace}/prices`,
         `${workspace}/tokens`,
+        `${workspace}/audit`,
         "/preferences/account",
         "/preferences",
       ]) {
@@ -99,6 +100,7 @@ for (const [width, means] of [
       workspace,
       `${workspace}/prices`,
       `${workspace}/tokens`,
+      `${workspace}/audit`,
       "/preferences",
       lab.path,
     ]) {
@@ -133,6 +135,7 @@ test("a page is called by what is on it, its workspace, and the product", async 
     [`${workspace}/agents`, "Agents · Lab · Meridian"],
     [`${workspace}/members`, "Members · Lab · Meridian"],
     [`${workspace}/tokens`, "Tokens · Lab · Meridian"],
+    [`${workspace}/audit`, "Audit · Lab · Meridian"],
     [lab.path, "Lab Claude · Lab"],
     ["/preferences", "Preferences · Meridian"],
   ] as const) {

@@ -6,6 +6,7 @@ import {
   KeyRound,
   LayoutDashboard,
   Plug,
+  ScrollText,
   Settings2,
   UserRound,
   Users,
@@ -37,6 +38,7 @@ export const SETTINGS: readonly [Page, ...Page[]] = [
   { path: "members", name: "Members", icon: Users, key: "m", words: "people invite role remove leave" },
   { path: "tokens", name: "Tokens", icon: KeyRound, key: "t" },
   { path: "prices", name: "Prices", icon: CircleDollarSign, key: "b", words: "cost money model price book" },
+  { path: "audit", name: "Audit", icon: ScrollText, key: "l", words: "log history who changed admin" },
 ];
 
 /** About whoever is signed in, in whatever workspace. */

@@ -1,0 +1,31 @@
+import type { Answers } from "~/trpc/client";
+import { spoken } from "./actions";
+
+export type Deed = Answers["audit"]["list"]["rows"][number];
+
+export const actorWords = ({ actorId, actorName }: Pick<Deed, "actorId" | "actorName">) =>
+  actorId === null ? "Operator" : (actorName ?? "Somebody who is gone");
+
+type Target = Pick<Deed, "targetKind" | "targetId" | "targetName" | "isTargetThere" | "before" | "after">;
+
+/** What was done something to: by its name, or by its kind where nobody knows the name any more. */
+export function targetWords({ targetKind, targetName, before, after }: Target): string {
+  const said = { ...before, ...after };
+  if (targetName) return targetName;
+  if (targetKind === "price" && said.model) return `${said.provider} ${said.model}`;
+  return typeof said.email === "string" ? said.email : spoken(targetKind);
+}
+
+/** The page it is on, below the workspace's; nothing where there is none, or none any more. */
+export function targetPath({ targetKind, targetId, isTargetThere }: Target): string | undefined {
+  if (targetKind === "price") return "prices";
+  if (targetKind === "invitation") return "members";
+  if (!isTargetThere) return undefined;
+  return {
+    runtime: `runtimes/${targetId}`,
+    autopilot: `autopilots/${targetId}`,
+    agent: "agents",
+    member: "members",
+    token: "tokens",
+  }[targetKind];
+}
