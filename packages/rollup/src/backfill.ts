@@ -3,7 +3,7 @@ import { type Db, rows } from "@meridian/db";
 import { sql } from "drizzle-orm";
 import { lockRuntime, type RuntimeKey } from "./buckets";
 import { rebuild } from "./rebuild";
-import { runtimesWithUsage } from "./runtimes";
+import { nextBucket, runtimesWithUsage } from "./runtimes";
 
 const BUCKET_MS = 15 * 60_000;
 const SLICE_BUCKETS = 24;
@@ -72,27 +72,6 @@ function rebuildSlice(db: Db, runtime: RuntimeKey, { start, doneUntil, range }: 
       values (${runtime.workspaceId}, ${range}, ${runtime.runtimeId}, ${doneUntil.toISOString()})
       on conflict (workspace_id, range, runtime_id) do update set done_until = excluded.done_until, updated_at = now()`);
   });
-}
-
-/** The first quarter hour from `cursor` on that has a fact, or a bucket that may have lost its facts. */
-async function nextBucket(db: Db, { workspaceId, runtimeId }: RuntimeKey, cursor: Date): Promise<Date | undefined> {
-  const from = cursor.toISOString();
-  const [next] = await rows<{ start: Date | null }>(
-    db,
-    sql`
-    select date_bin('15 minutes', least(
-      (select min(occurred_at) from usage_events
-       where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
-         and occurred_at >= date_bin('15 minutes', ${from}::timestamptz, 'epoch')),
-      (select min(bucket_start) from task_buckets
-       where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
-         and bucket_start >= date_bin('15 minutes', ${from}::timestamptz, 'epoch')),
-      (select min(bucket_start) from usage_buckets
-       where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
-         and bucket_start >= date_bin('15 minutes', ${from}::timestamptz, 'epoch'))
-    ), 'epoch') as start`,
-  );
-  return next?.start ?? undefined;
 }
 
 async function progressOf(db: Db, { workspaceId, runtimeId }: RuntimeKey, range: string): Promise<Date | undefined> {

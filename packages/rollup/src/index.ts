@@ -1,5 +1,6 @@
 export { type BackfillProgress, type BackfillRequest, type BackfillResult, backfill } from "./backfill";
 export { lockRuntime, type RuntimeKey } from "./buckets";
+export { checkNext, checksOf, type RollupCheck, requestCheck } from "./checks";
 export { applyDifference, type BucketDelta } from "./difference";
 export { drainDirty, drainRuntime, markDirty } from "./drain";
 export { type RollupLag, rollupLag } from "./lag";

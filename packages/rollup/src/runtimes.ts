@@ -28,3 +28,28 @@ function looseScan(table: SQL, workspaceId: string | undefined): SQL {
         order by 1, 2 limit 1) next)
     select workspace_id as "workspaceId", runtime_id as "runtimeId" from r)`;
 }
+
+/** The first quarter hour from `cursor` on that has a fact, or a bucket that may have lost its facts. */
+export async function nextBucket(
+  db: Db,
+  { workspaceId, runtimeId }: RuntimeKey,
+  cursor: Date,
+): Promise<Date | undefined> {
+  const from = cursor.toISOString();
+  const [next] = await rows<{ start: Date | null }>(
+    db,
+    sql`
+    select date_bin('15 minutes', least(
+      (select min(occurred_at) from usage_events
+       where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+         and occurred_at >= date_bin('15 minutes', ${from}::timestamptz, 'epoch')),
+      (select min(bucket_start) from task_buckets
+       where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+         and bucket_start >= date_bin('15 minutes', ${from}::timestamptz, 'epoch')),
+      (select min(bucket_start) from usage_buckets
+       where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+         and bucket_start >= date_bin('15 minutes', ${from}::timestamptz, 'epoch'))
+    ), 'epoch') as start`,
+  );
+  return next?.start ?? undefined;
+}

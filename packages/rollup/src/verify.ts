@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { RuntimeKey } from "./buckets";
 import { runtimesWithUsage } from "./runtimes";
 
-const MAX_SAMPLES = 10;
+export const MAX_SAMPLES = 10;
 
 /** A bucket that is not the sum of its facts: `difference` is facts minus bucket, measure by measure. */
 export type Mismatch = RuntimeKey & {
@@ -23,15 +23,12 @@ export function verify(db: Db, scope: { workspaceId?: string; since?: Date } = {
   return db.transaction(
     async (tx) => {
       const result: Verification = { checked: 0, mismatched: 0, pending: 0, samples: [] };
-      const since = Math.floor((scope.since?.getTime() ?? 0) / 900_000);
       for (const runtime of await runtimesWithUsage(tx, scope.workspaceId)) {
-        const [found] = await rows<Compared>(tx, compare(runtime, since));
-        if (!found) continue;
+        const found = await verifyStretch(tx, runtime, { since: scope.since ?? new Date(0) });
         result.checked += found.checked;
         result.mismatched += found.mismatched;
         result.pending += found.pending;
-        for (const { table, quarterHour, difference } of found.samples)
-          result.samples.push({ ...runtime, table, bucketStart: startOf(quarterHour), difference });
+        result.samples.push(...found.samples);
       }
       return { ...result, samples: result.samples.slice(0, MAX_SAMPLES) };
     },
@@ -39,42 +36,65 @@ export function verify(db: Db, scope: { workspaceId?: string; since?: Date } = {
   );
 }
 
+/** From a quarter hour to another; open: without end. */
+type Stretch = { since: Date; until?: Date };
+
+/** The same of one runtime and some of its time: one statement, and so of one moment. */
+export async function verifyStretch(db: Db, runtime: RuntimeKey, stretch: Stretch): Promise<Verification> {
+  const [found] = await rows<Compared>(db, compare(runtime, stretch));
+  if (!found) throw new Error("an aggregate without groups always has a row");
+  const { samples, ...counts } = found;
+  return {
+    ...counts,
+    samples: samples.map(({ table, quarterHour, difference }) => ({
+      ...runtime,
+      table,
+      bucketStart: startOf(quarterHour),
+      difference,
+    })),
+  };
+}
+
 type Sample = Pick<Mismatch, "table" | "difference"> & { quarterHour: number };
 type Compared = Omit<Verification, "samples"> & { samples: Sample[] };
 
 const startOf = (quarterHour: number) => new Date(quarterHour * 900_000).toISOString();
+const quarterHour = (at: Date) => Math.floor(at.getTime() / 900_000);
 
 // Facts once, grouped by quarter hour number q; then facts plus, buckets minus, and whatever does not vanish is wrong.
-function compare({ workspaceId, runtimeId }: RuntimeKey, since: number): SQL {
+function compare({ workspaceId, runtimeId }: RuntimeKey, { since, until }: Stretch): SQL {
   const own = sql`workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid`;
-  const from = sql`to_timestamp(${since}::bigint * 900)`;
+  const from = sql`to_timestamp(${quarterHour(since)}::bigint * 900)`;
+  const to = until ? sql`to_timestamp(${quarterHour(until)}::bigint * 900)` : sql`'infinity'::timestamptz`;
+  const inFacts = sql`occurred_at >= ${from} and occurred_at < ${to}`;
+  const inBuckets = sql`bucket_start >= ${from} and bucket_start < ${to}`;
   return sql`
     with fact as materialized (
       select floor(extract(epoch from occurred_at) / 900)::bigint as q, task_id, model_id, agent_id, project_id,
         count(*) as n, sum(input_tokens) as i, sum(output_tokens) as o, sum(cache_read_tokens) as r,
         sum(cache_write_tokens) as w, sum(cost_nanos) as c, sum(cache_saved_nanos) as s,
         sum(case cost_source when 0 then input_tokens + output_tokens + cache_read_tokens + cache_write_tokens else 0 end) as u
-      from usage_events where ${own} and occurred_at >= ${from}
+      from usage_events where ${own} and ${inFacts}
       group by 1, 2, 3, 4, 5),
     signed as (
       select 'task_buckets' as "table", q, task_id, model_id, agent_id, project_id, n, i, o, r, w, c, s, u from fact
       union all
       select 'task_buckets', (extract(epoch from bucket_start) / 900)::bigint, task_id, model_id, agent_id, project_id,
         -events, -input_tokens, -output_tokens, -cache_read_tokens, -cache_write_tokens, -cost_nanos, -cache_saved_nanos, -unpriced_tokens
-      from task_buckets where ${own} and bucket_start >= ${from}
+      from task_buckets where ${own} and ${inBuckets}
       union all
       select 'usage_buckets', q, null, model_id, null, null, sum(n), sum(i), sum(o), sum(r), sum(w), sum(c), sum(s), sum(u)
       from fact group by q, model_id
       union all
       select 'usage_buckets', (extract(epoch from bucket_start) / 900)::bigint, null, model_id, null, null,
         -events, -input_tokens, -output_tokens, -cache_read_tokens, -cache_write_tokens, -cost_nanos, -cache_saved_nanos, -unpriced_tokens
-      from usage_buckets where ${own} and bucket_start >= ${from}),
+      from usage_buckets where ${own} and ${inBuckets}),
     compared as (
       select "table", q, sum(n) as n, sum(i) as i, sum(o) as o, sum(r) as r, sum(w) as w, sum(c) as c, sum(s) as s, sum(u) as u
       from signed
       group by "table", q, task_id, model_id, agent_id, project_id),
     pending as materialized (
-      select (extract(epoch from bucket_start) / 900)::bigint as q from usage_dirty where ${own} and bucket_start >= ${from}),
+      select (extract(epoch from bucket_start) / 900)::bigint as q from usage_dirty where ${own} and ${inBuckets}),
     wrong as (
       select * from compared
       where (n, i, o, r, w, c, s, u) <> (0, 0, 0, 0, 0, 0, 0, 0) and q not in (select q from pending))
