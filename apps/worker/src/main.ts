@@ -1,6 +1,6 @@
 import { fireDue, repriceNext, settleTask } from "@meridian/api/worker";
 import { connect } from "@meridian/db";
-import { drainDirty } from "@meridian/rollup";
+import { checkNext, drainDirty } from "@meridian/rollup";
 import pino from "pino";
 import { carryOnDemo } from "./demo";
 import { workerEnv } from "./env";
@@ -15,6 +15,7 @@ const { db, close } = connect(databaseUrl, { max: 4, applicationName: "meridian-
 const loops: Loop[] = [
   { name: "drain", restMs: 1_000, work: async () => (await drainDirty(db)) > 0 },
   { name: "reprice", restMs: 2_000, work: () => repriceNext(db) },
+  { name: "verify", restMs: 2_000, work: () => checkNext(db) },
   { name: "schedule", restMs: 1_000, work: () => fireDue(db) },
   { name: "queue", restMs: 15_000, work: () => settleTask(db) },
   { name: "sweep", restMs: 60_000, work: () => sweep(db, new Date()) },

@@ -2,6 +2,7 @@ import { agents } from "./agent/router";
 import { annotated } from "./annotation/router";
 import { audits } from "./audit/router";
 import { autopilots } from "./autopilot/router";
+import { checks } from "./check/router";
 import { changes } from "./event/router";
 import { invitations } from "./invitation/router";
 import { memberships } from "./member/router";
@@ -29,6 +30,7 @@ export const appRouter = router({
   runtime: mergeRouters(runtimes, runtimeReports, annotated, reported),
   machine: machines,
   dashboard: dashboards,
+  check: checks,
   price: prices,
   autopilot: autopilots,
   audit: audits,

@@ -148,6 +148,11 @@ export const MATRIX: Record<string, Row> = {
 
   "audit.list": { kind: "query", input: inWorkspace, expected: rulers, names: ["workspaceId"] },
 
+  "check.sums": { kind: "query", input: inWorkspace, expected: rulers, names: ["workspaceId"] },
+  "check.runtimes": { kind: "query", input: inWorkspace, expected: rulers, names: ["workspaceId"] },
+  "check.verification": { kind: "query", input: inWorkspace, expected: rulers, names: ["workspaceId"] },
+  "check.verify": { kind: "mutation", input: inWorkspace, expected: rulers, names: ["workspaceId"] },
+
   "invitation.roles": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
   "invitation.list": {
     kind: "query",

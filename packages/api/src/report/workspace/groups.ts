@@ -20,8 +20,14 @@ export type Groups = { rows: Group[]; whole: Whole; groupCount: number };
 type Found = Group & { isWhole: boolean; groupCount: number };
 
 /** What each agent, runtime, project, member, model or provider used in the window, dearest first, and all of them. */
-export async function usageByDimension(db: Db, report: WorkspaceReport, name: DimensionName): Promise<Groups> {
-  const found = await rows<Found>(db, statement(report, name));
+export const usageByDimension = (db: Db, report: WorkspaceReport, name: DimensionName): Promise<Groups> =>
+  groupsOf(db, report, { name, most: MOST_GROUPS });
+
+export type Grouping = { name: DimensionName; most: number };
+
+/** The same of no more than so many; the whole and its count are of all. */
+export async function groupsOf(db: Db, report: WorkspaceReport, grouping: Grouping): Promise<Groups> {
+  const found = await rows<Found>(db, statement(report, grouping));
   const whole = found.find((row) => row.isWhole);
   if (!whole) throw new Error("an aggregate over everything always has a row");
   const { groupCount } = whole;
@@ -40,7 +46,7 @@ const wholeOf = ({ key: _, label: _l, detail: _d, isWhole: _w, groupCount: _c, .
  * Summed by task before anything is joined: what follows works on as many rows as there were tasks, and counts them
  * without sorting. One statement, so that groups and whole are of one moment.
  */
-function statement(report: WorkspaceReport, name: DimensionName) {
+function statement(report: WorkspaceReport, { name, most }: Grouping) {
   const { column, joins, key, label, detail, isOfTask } = dimensions[name];
   const from = joins(report.workspaceId);
   const runs = isOfTask ? runsBy(report, name) : runsOfAll(report);
@@ -71,7 +77,7 @@ function statement(report: WorkspaceReport, name: DimensionName) {
     from joined
     order by "isWhole" desc, "costUsd" desc,
       "inputTokens" + "outputTokens" + "cacheReadTokens" + "cacheWriteTokens" desc, key
-    limit ${MOST_GROUPS + 1}::int`;
+    limit ${most + 1}::int`;
 }
 
 const SECONDS = (report: WorkspaceReport) => {

@@ -2,6 +2,7 @@
 const ACTIONS: Record<string, string> = {
   "workspace.create": "Created the workspace",
   "workspace.delete": "Deleted the workspace",
+  "workspace.verify": "Had the figures verified",
   "member.add": "Added a member",
   "member.update": "Changed a role",
   "member.remove": "Removed a member",

@@ -1,0 +1,6 @@
+/** The door to a workspace's reports, for slices that answer with them. */
+
+export { totals } from "../totals";
+export { DIMENSIONS, type DimensionName } from "./dimensions";
+export { groupsOf } from "./groups";
+export { scopeOf, type WorkspaceReport } from "./scope";
