@@ -18,6 +18,7 @@ for (const colorScheme of themes) {
         `${workspace}/prices`,
         `${workspace}/tokens`,
         `${workspace}/audit`,
+        `${workspace}/self-check`,
         "/preferences/account",
         "/preferences",
       ]) {
@@ -101,6 +102,7 @@ for (const [width, means] of [
       `${workspace}/prices`,
       `${workspace}/tokens`,
       `${workspace}/audit`,
+      `${workspace}/self-check`,
       "/preferences",
       lab.path,
     ]) {
@@ -136,6 +138,7 @@ test("a page is called by what is on it, its workspace, and the product", async 
     [`${workspace}/members`, "Members · Lab · Meridian"],
     [`${workspace}/tokens`, "Tokens · Lab · Meridian"],
     [`${workspace}/audit`, "Audit · Lab · Meridian"],
+    [`${workspace}/self-check`, "Self-check · Lab · Meridian"],
     [lab.path, "Lab Claude · Lab"],
     ["/preferences", "Preferences · Meridian"],
   ] as const) {

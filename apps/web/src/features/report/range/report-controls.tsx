@@ -12,19 +12,11 @@ const METRIC_OPTIONS = [
 ] as const;
 
 /** Range, grain and metric: for every card at once. */
-export function ReportControls({ range, grain, metric, change }: ReportParams) {
-  const chooseRange = (text: string) => {
-    const days = RANGES.find((candidate) => `${candidate}` === text);
-    if (days) change({ days, to: null });
-  };
+export function ReportControls(params: ReportParams) {
+  const { range, grain, metric, change } = params;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Segmented
-        label="Range"
-        value={range.isCustom ? "" : `${range.days}`}
-        options={RANGE_OPTIONS}
-        onChange={chooseRange}
-      />
+      <RangeChoice {...params} />
       <Segmented
         label="Grain"
         value={grain}
@@ -33,5 +25,15 @@ export function ReportControls({ range, grain, metric, change }: ReportParams) {
       />
       <Segmented label="Metric" value={metric} options={METRIC_OPTIONS} onChange={(next) => change({ metric: next })} />
     </div>
+  );
+}
+
+export function RangeChoice({ range, change }: Pick<ReportParams, "range" | "change">) {
+  const choose = (text: string) => {
+    const days = RANGES.find((candidate) => `${candidate}` === text);
+    if (days) change({ days, to: null });
+  };
+  return (
+    <Segmented label="Range" value={range.isCustom ? "" : `${range.days}`} options={RANGE_OPTIONS} onChange={choose} />
   );
 }

@@ -6,6 +6,7 @@ import {
   KeyRound,
   LayoutDashboard,
   Plug,
+  Scale,
   ScrollText,
   Settings2,
   UserRound,
@@ -38,6 +39,13 @@ export const SETTINGS: readonly [Page, ...Page[]] = [
   { path: "members", name: "Members", icon: Users, key: "m", words: "people invite role remove leave" },
   { path: "tokens", name: "Tokens", icon: KeyRound, key: "t" },
   { path: "prices", name: "Prices", icon: CircleDollarSign, key: "b", words: "cost money model price book" },
+  {
+    path: "self-check",
+    name: "Self-check",
+    icon: Scale,
+    key: "v",
+    words: "verify figures add up sums rejects clock data through admin",
+  },
   { path: "audit", name: "Audit", icon: ScrollText, key: "l", words: "log history who changed admin" },
 ];
 

@@ -3,9 +3,9 @@ import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { AuditLog } from "~/features/audit/audit-log";
 import { AuditSkeleton } from "~/features/audit/audit-skeleton";
-import { NoAccess } from "~/features/audit/no-access";
 import { askedBy, loadAuditParams } from "~/features/audit/search-params";
 import { AddressProvider } from "~/features/report/address";
+import { RulersOnly } from "~/features/shell/nav/rulers-only";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, trpc, workspaceOf } from "~/trpc/server";
 
@@ -24,7 +24,9 @@ export default async function AuditPage({ params, searchParams }: Props) {
     <AddressProvider>
       <PageHeading title="Audit" lead="Who changed what in this workspace, and when." />
       {role === "member" ? (
-        <NoAccess slug={workspace} />
+        <RulersOnly slug={workspace} label="Audit log" title="Only owners and admins read the audit log">
+          It names what everybody did here. Ask one of them to look something up for you.
+        </RulersOnly>
       ) : (
         <Suspense fallback={<AuditSkeleton />}>
           <Log workspaceId={id} slug={workspace} search={searchParams} />

@@ -2,20 +2,22 @@ import { Button, Card, EmptyState } from "@meridian/ui";
 import { Lock } from "lucide-react";
 import Link from "next/link";
 
-/** What members see in place of the audit log: whose it is, and the way to them. */
-export function NoAccess({ slug }: { slug: string }) {
+type Props = { slug: string; label: string; title: string; children: string };
+
+/** What members see in place of what only owners and admins may: whose it is, and the way to them. */
+export function RulersOnly({ slug, label, title, children }: Props) {
   return (
-    <Card aria-label="Audit log">
+    <Card aria-label={label}>
       <EmptyState
         icon={Lock}
-        title="Only owners and admins read the audit log"
+        title={title}
         action={
           <Button asChild>
             <Link href={`/${slug}/members`}>See who they are</Link>
           </Button>
         }
       >
-        It names what everybody did here. Ask one of them to look something up for you.
+        {children}
       </EmptyState>
     </Card>
   );
