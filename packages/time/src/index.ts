@@ -21,6 +21,7 @@ export { instantOf, type LocalTime, localTimeOf } from "./day/local-time";
 export { HEALTH_SECONDS, HEALTHS, type Health, healthOf } from "./health";
 export { parseInstant } from "./instant";
 export { hourOccurrences } from "./report/hour-of-day";
+export { PERIOD_UNITS, type Period, type PeriodUnit, periodAt } from "./report/period";
 export { startOfWeek, type Week, weeksOf } from "./report/week";
 export { hourOfWeekOccurrences } from "./report/weekday-hour";
 export { previousWindow, type ReportWindow, reportWindow } from "./report/window";

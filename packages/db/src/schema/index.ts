@@ -1,4 +1,5 @@
 export * from "./autopilots";
+export * from "./budgets";
 export * from "./columns";
 export * from "./demo";
 export * from "./events";
