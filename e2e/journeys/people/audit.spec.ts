@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "../../support/lab";
 import { NOBODY, newPerson } from "../../support/person";
 
+const HOSTILE = '"><img src=x onerror="document.title=1" alt=hostile>=cmd()';
+
 const auditOf = ({ path }: { path: string }) => path.replace(/\/runtimes\/.*/, "/audit");
 
 test("a deed is read back in words, found by a filter, and taken away as a file", async ({ page, lab }) => {
@@ -31,6 +33,19 @@ test("a deed is read back in words, found by a filter, and taken away as a file"
   await expect(renamed).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(rows.filter({ hasText: "Created a token" })).toHaveCount(1);
+});
+
+test("A66 what is hostile in a deed is read as the text it is", async ({ page, lab }) => {
+  const [, slug = ""] = lab.path.split("/");
+  const { id: workspaceId } = await lab.api.workspace.get.query({ slug });
+  const rates = { inputUsd: 1, outputUsd: 1, cacheReadUsd: 1, cacheWriteUsd: 1, cacheWrite1hUsd: 1 };
+  const price = { workspaceId, provider: "<b>house</b>", model: HOSTILE, effectiveFrom: "2026-01-01", ...rates };
+  await lab.api.price.set.mutate(price);
+  await page.goto(auditOf(lab));
+  const row = page.getByRole("row").filter({ hasText: "Set a price" });
+  await expect(row).toContainText(`Model: ${HOSTILE}`);
+  await expect(row.getByRole("link")).toHaveText(`<b>house</b> ${HOSTILE}`);
+  await expect(page.getByRole("img", { name: "hostile" })).toHaveCount(0);
 });
 
 test("a member is told that the log is not theirs to read, and who may", async ({ page, lab, browser, baseURL }) => {

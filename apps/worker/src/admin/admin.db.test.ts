@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { testApi, testReporter, testServices } from "@meridian/api/testing";
@@ -196,7 +196,7 @@ describe("token create", () => {
   });
 });
 
-test("a new password ends the sessions that the old one opened", async () => {
+test("A66 a new password ends the sessions that the old one opened, and the log has the operator's name", async () => {
   const who = somebody();
   const { answer } = await admin(bootstrap(who, "--password-stdin"), { stdin: "correct horse battery" });
   const userId = String(answer.userId);
@@ -212,6 +212,11 @@ test("a new password ends the sessions that the old one opened", async () => {
   expect(after).toHaveLength(1);
   expect(after[0]?.password).not.toBe(before[0]?.password);
   expect(await database.db.select().from(sessions).where(eq(sessions.userId, userId))).toEqual([]);
+  const deeds = await database.db.select().from(auditLog).where(eq(auditLog.targetId, userId)).orderBy(auditLog.at);
+  expect(deeds.filter(({ action }) => action === "user.changePassword")).toMatchObject([
+    { actorId: null, operator: userInfo().username, after: { endedSessions: 0 } },
+    { actorId: null, operator: userInfo().username, after: { endedSessions: 1 } },
+  ]);
 });
 
 describe("rollup", () => {

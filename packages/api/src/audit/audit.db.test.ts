@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { explained, type Plan } from "../testing/explain";
 import { mintLab } from "../testing/lab";
 import { mintAgent, mintRuntime } from "../testing/mint";
+import { mayErase } from "./commands";
 import { listDeeds } from "./queries";
 
 let database: TestDatabase;
@@ -58,6 +59,41 @@ test("A66 members may not read it, and strangers find nothing", async () => {
   expect(await list({}, await member())).toMatchObject({ status: 403, error: { code: "FORBIDDEN" } });
   expect((await list({}, await member("admin"))).status).toBe(200);
   expect(await list({}, other.owner)).toMatchObject({ status: 404, error: { message: "workspace not found" } });
+});
+
+test.each([
+  ["changed", sql`update audit_log set after = '{}'`],
+  ["given to somebody else", sql`update audit_log set actor_id = gen_random_uuid()`],
+  ["removed", sql`delete from audit_log`],
+  ["emptied", sql`truncate audit_log`],
+  ["emptied with all it is linked to", sql`truncate workspaces, audit_log cascade`],
+])("A66 what is written is never %s, not even by the application's own role", async (_done, statement) => {
+  const { workspaceId, api, owner, list } = await lab();
+  const { id: runtimeId } = await mintRuntime(database.db, { workspaceId, ownerId: owner.userId });
+  await api.mutate("runtime.update", { runtimeId, name: "Build box" }, owner);
+  const before = (await list()).data;
+  const refused = await database.db.execute(statement).catch((error) => error.cause);
+  expect(refused).toMatchObject({ code: "42501", message: "audit_log is insert-only" });
+  expect((await list()).data).toEqual(before);
+});
+
+test("A66 what an operator's command may erase is its own transaction's alone, and never the whole table", async () => {
+  const { workspaceId, api, owner } = await lab();
+  const { id: runtimeId } = await mintRuntime(database.db, { workspaceId, ownerId: owner.userId });
+  await api.mutate("runtime.update", { runtimeId, name: "Build box" }, owner);
+  const own = sql`delete from audit_log where workspace_id = ${workspaceId}::uuid`;
+  const erased = await database.db.transaction(async (tx) => {
+    await mayErase(tx);
+    return (await tx.execute(own)).count;
+  });
+  expect(erased).toBeGreaterThan(0);
+  await api.mutate("runtime.update", { runtimeId, name: "Other box" }, owner);
+  const emptied = database.db.transaction(async (tx) => {
+    await mayErase(tx);
+    await tx.execute(sql`truncate audit_log`);
+  });
+  await expect(emptied).rejects.toMatchObject({ cause: { code: "42501" } });
+  await expect(database.db.execute(own)).rejects.toMatchObject({ cause: { code: "42501" } });
 });
 
 test("pages follow each other without a gap, also through deeds of one instant, and filters narrow them", async () => {

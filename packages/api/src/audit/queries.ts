@@ -22,6 +22,8 @@ type Deed = {
   actorId: string | null;
   /** Null for the operator, and for somebody who is no more. */
   actorName: string | null;
+  /** The operator's account on the server; null for people, and for commands of versions that did not say. */
+  operator: string | null;
   action: string;
   targetKind: string;
   targetId: string;
@@ -67,7 +69,7 @@ const statement = ({ workspaceId, actorId, action, targetKind, targetId, since, 
     order by at desc, id desc
     limit ${limit + 1}::int)
   select deed.id, deed.at, ${microsOf(sql`deed.at`)} as "atMicros", deed.actor_id as "actorId", actor.name as "actorName",
-    deed.action, deed.target_kind as "targetKind", deed.target_id as "targetId", deed.before, deed.after,
+    deed.operator, deed.action, deed.target_kind as "targetKind", deed.target_id as "targetId", deed.before, deed.after,
     deed.request_id as "requestId",
     coalesce(target.name, deed.after ->> 'name', deed.before ->> 'name', deed.before ->> 'reportedName') as "targetName",
     coalesce(target.is_there, false) as "isTargetThere"

@@ -1,24 +1,37 @@
-import { type Db, members, sessions, users, workspaces } from "@meridian/db";
+import { userInfo } from "node:os";
+import { type Db, members, NO_ID, users, workspaces } from "@meridian/db";
 import { hashPassword } from "better-auth/crypto";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import type { Actor } from "../audit/commands";
+import { type Actor, recordDeed } from "../audit/commands";
 import { addMember } from "../member/commands";
+import { dropOtherSessions } from "../session/commands";
 import { insertToken } from "../token/commands";
 import { conflict, notFound } from "../trpc/errors";
 import { insertPerson, setPassword } from "../user/commands";
 import { insertWorkspace } from "../workspace/commands";
 import type { newInstance, newMember, newPassword, newToken } from "./schemas";
 
-/** Whoever has the server's shell. */
-export const operator: Actor = { userId: null };
+/** Whoever has the server's shell, by the account they have there; where it has no name, by its number. */
+export const operator: Actor = { userId: null, operator: accountName() };
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.()}`;
+  }
+}
 
 /** Makes what is missing and leaves what is there; the token is a fresh one each time. */
 export async function bootstrap(db: Db, { email, name, workspace: slug, password }: z.output<typeof newInstance>) {
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return db.transaction(async (tx) => {
     const { id: userId } = await ensurePerson(tx, { email, name });
-    if (passwordHash !== undefined) await setPassword(tx, { userId, passwordHash });
+    if (passwordHash !== undefined) {
+      await setPassword(tx, { userId, passwordHash });
+      await recordPassword(tx, userId, 0);
+    }
     const made = await insertWorkspace(tx, { ownerId: userId, name: slug, slug }, operator);
     const workspaceId = made?.id ?? (await getWorkspaceId(tx, slug));
     await addMember(tx, { workspaceId, userId, role: "owner" }, operator);
@@ -55,10 +68,18 @@ export async function setPasswordOf(db: Db, { email, password }: z.output<typeof
     if (!person) throw notFound("user");
     if (person.isDemo) throw conflict("visitors of the demo have no password");
     await setPassword(tx, { userId: person.id, passwordHash });
-    await tx.delete(sessions).where(eq(sessions.userId, person.id));
+    await recordPassword(tx, person.id, await dropOtherSessions(tx, { userId: person.id, sessionId: null }));
     return { userId: person.id };
   });
 }
+
+const recordPassword = (tx: Db, userId: string, endedSessions: number) =>
+  recordDeed(tx, operator, {
+    workspaceId: NO_ID,
+    action: "user.changePassword",
+    target: { kind: "user", id: userId },
+    after: { endedSessions },
+  });
 
 export async function getWorkspaceId(db: Db, slug: string): Promise<string> {
   const [workspace] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, slug));

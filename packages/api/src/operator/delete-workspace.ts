@@ -1,6 +1,6 @@
 import { type Db, NO_ID, rows, workspaces } from "@meridian/db";
 import { eq, sql } from "drizzle-orm";
-import { type Actor, recordDeed } from "../audit/commands";
+import { type Actor, mayErase, recordDeed } from "../audit/commands";
 import { notFound } from "../trpc/errors";
 
 type Wish = {
@@ -79,15 +79,14 @@ async function countRows(db: Db, table: string, workspaceId: string): Promise<nu
 }
 
 /** Every key of a tenant's table begins with the workspace, so that a bite finds its rows at once. */
-async function removeBite(db: Db, table: string, workspaceId: string): Promise<number> {
-  const removed = await rows(
-    db,
-    sql`
-    delete from ${sql.identifier(table)}
-    where ctid = any (array(
-      select ctid from ${sql.identifier(table)} where workspace_id = ${workspaceId}::uuid limit ${BITE}))
-      and workspace_id = ${workspaceId}::uuid
-    returning 1 as one`,
-  );
-  return removed.length;
+function removeBite(db: Db, table: string, workspaceId: string): Promise<number> {
+  return db.transaction(async (tx) => {
+    await mayErase(tx);
+    const removed = await tx.execute(sql`
+      delete from ${sql.identifier(table)}
+      where ctid = any (array(
+        select ctid from ${sql.identifier(table)} where workspace_id = ${workspaceId}::uuid limit ${BITE}))
+        and workspace_id = ${workspaceId}::uuid`);
+    return removed.count;
+  });
 }

@@ -3,7 +3,7 @@ import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "dr
 import { instant } from "./columns";
 
 export const TRIGGER_KINDS = ["schedule", "manual", "webhook"] as const;
-export const PAUSE_REASONS = ["by_person", "runtime_deleted", "schedule_unreadable"] as const;
+export const PAUSE_REASONS = ["by_person", "runtime_deleted", "schedule_unreadable", "owner_left"] as const;
 /** Why a planned run made no task. */
 export const SKIP_REASONS = [
   "missed",

@@ -70,7 +70,10 @@ export const repricings = pgTable(
   ],
 );
 
-/** Who did what to which thing. Insert-only. */
+/**
+ * Who did what to which thing. Insert-only: the database refuses everything else (hand-written migration), but where an
+ * operator's command says that it erases, see packages/api/src/audit.
+ */
 export const auditLog = pgTable(
   "audit_log",
   {
@@ -79,6 +82,8 @@ export const auditLog = pgTable(
     at: instant("at").notNull().defaultNow(),
     /** Null: the operator, by a command on the server. */
     actorId: uuid("actor_id"),
+    /** Of an operator: the account on the server that ran the command. */
+    operator: text("operator"),
     action: text("action").notNull(),
     targetKind: text("target_kind").notNull(),
     targetId: text("target_id").notNull(),
@@ -91,3 +96,12 @@ export const auditLog = pgTable(
     index("audit_log_at_idx").on(t.workspaceId, t.at),
   ],
 );
+
+/** How long a workspace keeps single requests; their sums stay for ever. A workspace without a row keeps everything. */
+export const retentionRules = pgTable("retention_rules", {
+  workspaceId: uuid("workspace_id").primaryKey(),
+  keepDays: integer("keep_days").notNull(),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+  /** When the worker last found nothing left to remove, or that it must not; null: not since the rule is what it is. */
+  ranAt: instant("ran_at"),
+});

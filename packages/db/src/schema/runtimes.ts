@@ -30,6 +30,8 @@ export const runtimes = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     deletedAt: instant("deleted_at"),
+    /** A quarter hour before which retention removed every fact; the buckets stay as they are. Only moves forward. */
+    factsSince: instant("facts_since"),
   },
   (t) => [
     primaryKey({ name: "runtimes_pkey", columns: [t.workspaceId, t.id] }),

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   smallint,
@@ -133,6 +135,38 @@ export const taskBuckets = pgTable(
       columns: [t.workspaceId, t.runtimeId, t.bucketStart, t.taskId, t.modelId, t.agentId, t.projectId],
     }),
   ],
+);
+
+/** The key of a fact that retention removed: whatever is reported under it again has been counted. */
+export const retiredEvents = pgTable(
+  "retired_events",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    eventKey: uuid("event_key").notNull(),
+  },
+  (t) => [primaryKey({ name: "retired_events_pkey", columns: [t.workspaceId, t.runtimeId, t.eventKey] })],
+);
+
+/** What reports read of removed facts beside the buckets, per quarter hour and model: written where they are removed. */
+export const retiredUsage = pgTable(
+  "retired_usage",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    runtimeId: uuid("runtime_id").notNull(),
+    bucketStart: bucketStart(),
+    modelId: integer("model_id").notNull(),
+    /** Of those whose reported cost was in force; the sums are of those that have a list price as well. */
+    reportedEvents: integer("reported_events").notNull(),
+    unlistedEvents: integer("unlisted_events").notNull(),
+    reportedNanos: numeric("reported_nanos").notNull(),
+    listNanos: numeric("list_nanos").notNull(),
+    /** Some were received more than 48 hours after they were used. */
+    isLate: boolean("is_late").notNull(),
+    /** The catalogue that priced the latest of them; null: none was priced by one. */
+    priceVersion: text("price_version"),
+  },
+  (t) => [primaryKey({ name: "retired_usage_pkey", columns: [t.workspaceId, t.runtimeId, t.bucketStart, t.modelId] })],
 );
 
 /** A quarter hour of a runtime that a bulk change left to be rebuilt. `marks` counts re-marks; `marked_at` is the first. */

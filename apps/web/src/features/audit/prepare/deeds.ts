@@ -3,8 +3,10 @@ import { spoken } from "./actions";
 
 export type Deed = Answers["audit"]["list"]["rows"][number];
 
-export const actorWords = ({ actorId, actorName }: Pick<Deed, "actorId" | "actorName">) =>
-  actorId === null ? "Operator" : (actorName ?? "Somebody who is gone");
+export function actorWords({ actorId, actorName, operator }: Pick<Deed, "actorId" | "actorName" | "operator">): string {
+  if (actorId !== null) return actorName ?? "Somebody who is gone";
+  return operator === null ? "Operator" : `Operator (${operator})`;
+}
 
 type Target = Pick<Deed, "targetKind" | "targetId" | "targetName" | "isTargetThere" | "before" | "after">;
 

@@ -18,6 +18,7 @@ const deed: Deed = {
   at: "2026-11-22T18:15:00.000Z",
   actorId: MIRA,
   actorName: "Mira",
+  operator: null,
   action: "runtime.update",
   targetKind: "runtime",
   targetId: OTHER,
@@ -52,8 +53,9 @@ test("people are said by name, lists of ids by number, instants in the reader's 
 });
 
 test("the operator, and who is gone, have names as well", () => {
-  expect(actorWords({ actorId: null, actorName: null })).toBe("Operator");
-  expect(actorWords({ actorId: OTHER, actorName: null })).toBe("Somebody who is gone");
+  expect(actorWords({ actorId: null, actorName: null, operator: "deploy" })).toBe("Operator (deploy)");
+  expect(actorWords({ actorId: null, actorName: null, operator: null })).toBe("Operator");
+  expect(actorWords({ actorId: OTHER, actorName: null, operator: null })).toBe("Somebody who is gone");
 });
 
 test("a thing is named, and leads to its page while it has one", () => {
