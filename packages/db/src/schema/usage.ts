@@ -148,7 +148,7 @@ export const retiredEvents = pgTable(
   (t) => [primaryKey({ name: "retired_events_pkey", columns: [t.workspaceId, t.runtimeId, t.eventKey] })],
 );
 
-/** What reports read of removed facts beside the buckets, per quarter hour and model: written where they are removed. */
+/** What is read of removed facts beside the buckets, per quarter hour: written where they are removed. */
 export const retiredUsage = pgTable(
   "retired_usage",
   {
@@ -156,6 +156,8 @@ export const retiredUsage = pgTable(
     runtimeId: uuid("runtime_id").notNull(),
     bucketStart: bucketStart(),
     modelId: integer("model_id").notNull(),
+    agentId: uuid("agent_id").notNull(),
+    projectId: uuid("project_id").notNull(),
     /** Of those whose reported cost was in force; the sums are of those that have a list price as well. */
     reportedEvents: integer("reported_events").notNull(),
     unlistedEvents: integer("unlisted_events").notNull(),
@@ -163,10 +165,19 @@ export const retiredUsage = pgTable(
     listNanos: numeric("list_nanos").notNull(),
     /** Some were received more than 48 hours after they were used. */
     isLate: boolean("is_late").notNull(),
-    /** The catalogue that priced the latest of them; null: none was priced by one. */
+    /** Which catalogue priced the latest of those that one priced, and when that was used; null: none was. */
     priceVersion: text("price_version"),
+    pricedAt: instant("priced_at"),
   },
-  (t) => [primaryKey({ name: "retired_usage_pkey", columns: [t.workspaceId, t.runtimeId, t.bucketStart, t.modelId] })],
+  (t) => [
+    primaryKey({
+      name: "retired_usage_pkey",
+      columns: [t.workspaceId, t.runtimeId, t.bucketStart, t.modelId, t.agentId, t.projectId],
+    }),
+    // Few have these, and a window is looked through for them.
+    index("retired_usage_reported_idx").on(t.workspaceId, t.runtimeId, t.bucketStart).where(sql`reported_events > 0`),
+    index("retired_usage_late_idx").on(t.workspaceId, t.runtimeId, t.bucketStart).where(sql`is_late`),
+  ],
 );
 
 /** A quarter hour of a runtime that a bulk change left to be rebuilt. `marks` counts re-marks; `marked_at` is the first. */
