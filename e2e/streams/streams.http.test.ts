@@ -46,7 +46,7 @@ async function someone() {
 test("a stream is not held back: it speaks as soon as it is open, and of what another call changes", async () => {
   const { world, shown, headers, workspaceId } = await someone();
   const stream = await open({ workspaceId }, headers);
-  await stream.next("resync");
+  await stream.next('"newest"');
   await apiOf(running.app).mutate("agent.update", { agentId: world.agent.id, name: "Renamed" }, shown);
   await stream.next(`"kind":"agent.changed","subjectId":"${world.agent.id}"`);
   stream.leave();
@@ -65,7 +65,7 @@ test("A34, A52: what is no workspace is refused by its name, and a Last-Event-ID
     { workspaceId, lastEventId: "x" },
     { ...headers, "last-event-id": "1; drop table events" },
   );
-  await resumed.next("resync");
+  await resumed.next('"newest"');
   resumed.leave();
 });
 
@@ -80,7 +80,7 @@ test("A27: a credential in a stream's address is none", async () => {
 test("A8, A52: after signing out a stream ends by itself", async () => {
   const { headers, shown, workspaceId } = await someone();
   const stream = await open({ workspaceId }, headers);
-  await stream.next("resync");
+  await stream.next('"newest"');
   const mine = await apiOf(running.app).query<{ id: string; isCurrent: boolean }[]>("session.list", undefined, shown);
   for (const { id } of mine.data) await apiOf(running.app).mutate("session.revoke", { sessionId: id }, shown);
   await stream.next("UNAUTHORIZED");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { mintPerson, mintSession, mintToken, mintWorkspace, TEST_URL, testApi, testServices } from "../testing";
 import type { Services } from "../trpc/context";
 import { answerTrpc, TRPC_PATH } from "../trpc/http";
@@ -15,13 +15,16 @@ beforeAll(async () => {
   database = await testDatabase();
   services = testServices(database);
   ears = hearEvents(services.live, { db: database.db, log: services.log, url: database.url });
+  await vi.waitUntil(() => services.live.hub.isHearing);
 });
 afterAll(async () => {
   await ears.close();
   await database.close();
 });
 
-const asksAgain = { event: "message", data: [{ kind: "resync", subjectId: null }] };
+const anyNewest = expect.any(String);
+const firstWord = { event: "message", data: { newest: anyNewest, hints: [] } };
+const said = (...hints: object[]) => ({ event: "message", data: { newest: anyNewest, hints } });
 
 type Told = { event: string; data: unknown };
 
@@ -78,27 +81,54 @@ const about = (workspaceId: string, kind: Event["kind"] = "runtime.changed"): Ev
   subjectId: randomUUID(),
 });
 
-test("whoever opens a stream asks again first, and hears then what changes, by ids alone", async () => {
+test("a stream says first how new what it knows is, and then what changes, by ids alone", async () => {
   const { workspaceId, open } = await member();
   const stream = await open();
   expect([stream.status, stream.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
-  expect(await stream.next()).toEqual(asksAgain);
+  expect(await stream.next()).toEqual(firstWord);
   const event = about(workspaceId);
   await publish(database.db, event);
-  expect(await stream.next()).toEqual({ event: "message", data: [{ kind: event.kind, subjectId: event.subjectId }] });
+  expect(await stream.next()).toEqual(said({ kind: event.kind, subjectId: event.subjectId }));
   stream.leave();
 });
 
-test("no hint is lost between the opening and the first reading", async () => {
+const newestOf = async ({ workspaceId, bearer }: Awaited<ReturnType<typeof member>>) => {
+  const token = bearer.authorization.replace("Bearer ", "");
+  const { data } = await testApi(services).query<{ newest: string }>("event.newest", { workspaceId }, { token });
+  return data.newest;
+};
+
+test("who missed nothing between a page and its stream is told so, and who did is not", async () => {
+  const person = await member();
+  const first = await newestOf(person);
+  const quiet = await person.open();
+  expect(await quiet.next()).toMatchObject({ data: { newest: first } });
+  const event = about(person.workspaceId);
+  await publish(database.db, event);
+  const told = await quiet.next();
+  expect(told).toMatchObject({ data: { hints: [{ subjectId: event.subjectId }] } });
+  const second = await newestOf(person);
+  expect(second).not.toBe(first);
+  expect(told).toMatchObject({ data: { newest: second } });
+  // Another process, which has heard of nothing, finds the same in what is kept.
+  const other = testServices(database);
+  const otherEars = hearEvents(other.live, { db: database.db, log: other.log, url: database.url });
+  await vi.waitUntil(() => other.live.hub.isHearing);
+  const late = await openStream(other, person.workspaceId, person.bearer);
+  expect(await late.next()).toMatchObject({ data: { newest: second } });
+  for (const stream of [quiet, late]) stream.leave();
+  await otherEars.close();
+});
+
+test("what is told between the opening and the first reading is behind the newest event of the first word", async () => {
   const { workspaceId, open } = await member();
   const stream = await open();
-  const before = about(workspaceId);
-  services.live.hub.tell({ id: randomUUID(), ...before });
-  // What was said until now is in the answers to what is asked from now on.
-  expect(await stream.next()).toEqual(asksAgain);
+  const before = randomUUID();
+  services.live.hub.tell({ id: before, ...about(workspaceId) });
+  expect(await stream.next()).toEqual({ event: "message", data: { newest: before, hints: [] } });
   const after = about(workspaceId);
   services.live.hub.tell({ id: randomUUID(), ...after });
-  expect(await stream.next()).toMatchObject({ data: [{ subjectId: after.subjectId }] });
+  expect(await stream.next()).toMatchObject({ data: { hints: [{ subjectId: after.subjectId }] } });
   stream.leave();
 });
 
@@ -112,7 +142,7 @@ test("A5: a foreign workspace's stream is answered like a missing one, and nobod
   services.live.hub.tell({ id: randomUUID(), ...about(other.workspaceId) });
   const event = about(mine.workspaceId);
   services.live.hub.tell({ id: randomUUID(), ...event });
-  expect(await stream.next()).toMatchObject({ data: [{ subjectId: event.subjectId }] });
+  expect(await stream.next()).toMatchObject({ data: { hints: [{ subjectId: event.subjectId }] } });
   stream.leave();
 });
 
@@ -146,10 +176,10 @@ test("A52: a reader that is far behind is told to ask again for everything, once
   const stream = await open();
   await stream.next();
   for (let count = 0; count < 5_000; count += 1) services.live.hub.tell({ id: randomUUID(), ...about(workspaceId) });
-  expect(await stream.next()).toEqual(asksAgain);
+  expect(await stream.next()).toEqual(said({ kind: "resync", subjectId: null }));
   const event = about(workspaceId);
   services.live.hub.tell({ id: randomUUID(), ...event });
-  expect(await stream.next()).toMatchObject({ data: [{ subjectId: event.subjectId }] });
+  expect(await stream.next()).toMatchObject({ data: { hints: [{ subjectId: event.subjectId }] } });
   stream.leave();
 });
 
@@ -189,10 +219,7 @@ test("what a report stored is told once for all that came together", async () =>
   const usage = about(workspaceId, "runtime.usage");
   for (let count = 0; count < 50; count += 1) services.live.announcer.announce(usage);
   await services.live.announcer.settled();
-  expect(await stream.next()).toEqual({
-    event: "message",
-    data: [{ kind: "runtime.usage", subjectId: usage.subjectId }],
-  });
+  expect(await stream.next()).toEqual(said({ kind: "runtime.usage", subjectId: usage.subjectId }));
   const [{ told } = { told: 0 }] = await database.db.execute<{ told: number }>(
     sql`select count(*)::int as told from events where subject_id = ${usage.subjectId}`,
   );

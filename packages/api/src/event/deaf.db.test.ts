@@ -80,7 +80,8 @@ test("R-F20: a listening connection that went silent is noticed, polling takes o
   await deaf;
   const viewer = { userId: randomUUID(), workspaceId: randomUUID(), sessionId: randomUUID(), tokenId: null };
   const left = new AbortController();
-  live.streams.open(viewer, left.signal);
+  const stream = live.streams.open(viewer, left.signal);
+  expect((await stream.next()).value).toEqual({ newest: null, hints: [] });
   const polled = anEvent();
   const polling = heard(polled);
   await publish(db, polled);
@@ -89,6 +90,8 @@ test("R-F20: a listening connection that went silent is noticed, polling takes o
   const heardAgain = next("events.heard");
   proxy.swallow(false);
   await heardAgain;
+  // Whoever has a stream open is told of the turn, and compares what it knows.
+  expect((await stream.next()).value).toEqual({ newest: "", hints: [] });
   const again = anEvent();
   const hearingAgain = heard(again);
   await publish(db, again);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Event } from "./events";
 
 export type KeptEvent = Event & { id: string };
@@ -12,6 +13,9 @@ export class Hub {
   readonly #everybody = new Set<Listener>();
   /** In the order in which they were told, which is the order of a Map. */
   readonly #told = new Map<string, number>();
+  readonly #newest = new Map<string, string>();
+  /** Whether this process is told at once of what all of them publish. */
+  isHearing = false;
 
   listen(workspaceId: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(workspaceId) ?? new Set();
@@ -29,9 +33,32 @@ export class Hub {
   tell({ id, ...event }: KeptEvent, now = Date.now()): void {
     if (this.#told.has(id)) return;
     this.#told.set(id, now);
+    this.#newest.set(event.workspaceId, id);
     this.#forget(now - REMEMBERED_MS);
     for (const listener of this.#everybody) listener(event);
     for (const listener of this.#listeners.get(event.workspaceId) ?? []) listener(event);
+  }
+
+  /**
+   * The last that was told of a workspace, "" if nothing was. Processes hear in the order of commits: who knows the same
+   * one as a page or another process has missed nothing in between. Null while this one is deaf and can not say.
+   */
+  newest(workspaceId: string): string | null {
+    return this.isHearing ? (this.#newest.get(workspaceId) ?? "") : null;
+  }
+
+  knows(workspaceId: string): boolean {
+    return this.#newest.has(workspaceId);
+  }
+
+  /** What was kept before this process listened. What it was told meanwhile is newer. */
+  remember(workspaceId: string, id: string): void {
+    if (!this.knows(workspaceId)) this.#newest.set(workspaceId, id);
+  }
+
+  /** Something may have been said that was never heard here: nobody's newest is the newest any more. */
+  loseThread(): void {
+    for (const workspaceId of this.#newest.keys()) this.#newest.set(workspaceId, randomUUID());
   }
 
   #forget(before: number): void {

@@ -4,7 +4,7 @@ import type { Log } from "../trpc/context";
 import { Announcer } from "./announcer";
 import { EVENT_KINDS, EVENTS_CHANNEL, type EventKind } from "./events";
 import { Hub, type KeptEvent } from "./hub";
-import { recentEvents } from "./queries";
+import { newestKept, recentEvents } from "./queries";
 import { Streams } from "./streams";
 
 const POLL_MS = 5_000;
@@ -20,6 +20,12 @@ export function createLive({ db, log }: { db: Db; log: Log }): Live {
   return { hub, announcer: new Announcer(db, log), streams: new Streams(hub, db, log) };
 }
 
+/** What a page or a stream of a workspace starts from: see `Hub.newest`. */
+export async function newestEvent({ hub }: Live, db: Db, workspaceId: string): Promise<string | null> {
+  if (hub.isHearing && !hub.knows(workspaceId)) hub.remember(workspaceId, (await newestKept(db, workspaceId)) ?? "");
+  return hub.newest(workspaceId);
+}
+
 type Ear = { db: Db; log: Log; url: string; pingMs?: number; patienceMs?: number; pollMs?: number };
 
 /**
@@ -27,24 +33,26 @@ type Ear = { db: Db; log: Log; url: string; pingMs?: number; patienceMs?: number
  * The one time it looks back after it hears again finds what was said in between.
  */
 export function hearEvents({ hub, streams }: Live, { db, log, pollMs = POLL_MS, ...connection }: Ear) {
-  let isHearing = false;
   let lastHeard = Date.now();
   const poll = async () => {
     const found = await recentEvents(db, { seconds: LOOK_BACK_SECONDS, limit: MOST_AT_ONCE });
     const isGap = Date.now() - lastHeard > (LOOK_BACK_SECONDS * 1_000) / 2;
     lastHeard = Date.now();
     for (const event of found) hub.tell(event);
-    if (isGap || found.length === MOST_AT_ONCE) streams.resync();
+    if (!isGap && found.length < MOST_AT_ONCE) return;
+    hub.loseThread();
+    streams.resync();
   };
   const pollQuietly = () => poll().catch((err: unknown) => log.warn({ err }, "events were not polled"));
   const timer = setInterval(() => {
-    if (isHearing) lastHeard = Date.now();
+    if (hub.isHearing) lastHeard = Date.now();
     else if (streams.size > 0) void pollQuietly();
   }, pollMs).unref();
   const turn = (hears: boolean) => {
-    if (hears !== isHearing)
+    if (hears !== hub.isHearing)
       log.info({ event: hears ? "events.heard" : "events.deaf" }, "the listening connection turned");
-    isHearing = hears;
+    hub.isHearing = hears;
+    streams.turn();
     if (hears) void pollQuietly();
   };
   const say = (channel: string, payload: string) =>

@@ -15,6 +15,20 @@ export const recentEvents = (db: Db, { seconds, limit }: { seconds: number; limi
     limit ${limit}`,
   );
 
+/** The newest event that is still kept of a workspace: every process is told of it, or was. */
+export async function newestKept(db: Db, workspaceId: string): Promise<string | undefined> {
+  const [newest] = await rows<{ id: string }>(
+    db,
+    sql`
+    select id
+    from events
+    where workspace_id = ${workspaceId}::uuid
+    order by at desc
+    limit 1`,
+  );
+  return newest?.id;
+}
+
 export type Standing = { isMember: boolean; isCredentialValid: boolean };
 
 /** Whether each of those who look still may, in one statement for all of them; the database's clock judges expiry. */

@@ -3,6 +3,12 @@ import type { Event, EventKind } from "./events";
 /** What a page is told. `resync`: of too much to tell, or of what could not be: ask again for everything shown. */
 export type Hint = { kind: EventKind | "resync"; subjectId: string | null };
 
+/**
+ * What is said at a time: what changed, and the newest event that this tells of (null: nobody knows, as this process is
+ * deaf). Without hints, as in the first word of all, it is for comparing: who knows another newest one asks again.
+ */
+export type Said = { newest: string | null; hints: Hint[] };
+
 /** Who looks, and by what right: enough to ask whether it still holds. */
 export type Viewer = { userId: string; workspaceId: string; sessionId: string | null; tokenId: string | null };
 
@@ -15,12 +21,15 @@ const resync: Hint = { kind: "resync", subjectId: null };
 
 /** One open stream. Its reader sets the pace: what it has not taken yet is merged, and never more than so much. */
 export class Stream {
-  // A page that opens was made before: what changed in between is in what it asks for again.
-  readonly #waiting = new Map<string, Hint>([["", resync]]);
+  readonly #waiting = new Map<string, Hint>();
+  #mustSpeak = true;
   #wake = () => {};
   #end: { because: Error | undefined } | undefined;
 
-  constructor(readonly viewer: Viewer) {}
+  constructor(
+    readonly viewer: Viewer,
+    private readonly newest: () => string | null,
+  ) {}
 
   tell({ kind, subjectId }: Event): void {
     if (this.#waiting.has("")) return;
@@ -35,20 +44,29 @@ export class Stream {
     this.#wake();
   }
 
+  /** This process went deaf, or hears again. */
+  turn(): void {
+    this.#mustSpeak = true;
+    this.#wake();
+  }
+
   /** Without a reason it has just ended, and its reader may come back. */
   end(because?: Error): void {
     this.#end ??= { because };
     this.#wake();
   }
 
-  async *hints(): AsyncGenerator<Hint[], void, undefined> {
+  async *said(): AsyncGenerator<Said, void, undefined> {
+    // What was told before this first word is older than the newest event in it.
+    this.#waiting.clear();
     while (!this.#end) {
-      if (this.#waiting.size === 0) await this.#woken();
-      else if (!this.#waiting.has("")) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-      if (this.#end || this.#waiting.size === 0) continue;
+      if (!this.#mustSpeak && this.#waiting.size === 0) await this.#woken();
+      else if (!this.#mustSpeak && !this.#waiting.has("")) await elapse(GATHER_MS);
+      if (this.#end || (!this.#mustSpeak && this.#waiting.size === 0)) continue;
       const hints = [...this.#waiting.values()];
       this.#waiting.clear();
-      yield hints;
+      this.#mustSpeak = false;
+      yield { newest: this.newest(), hints };
     }
     if (this.#end.because) throw this.#end.because;
   }
@@ -59,3 +77,5 @@ export class Stream {
     });
   }
 }
+
+const elapse = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -4,7 +4,7 @@ import { CredentialGone, notFound, TooManyRequests } from "../trpc/errors";
 import type { Event, EventKind } from "./events";
 import type { Hub } from "./hub";
 import { standingOf } from "./queries";
-import { type Hint, Stream, type Viewer } from "./stream";
+import { type Said, Stream, type Viewer } from "./stream";
 
 const MOST_PER_PERSON = 10;
 /** A session that ends says nothing of it: this is how long its streams may outlive it. */
@@ -37,12 +37,12 @@ export class Streams {
   }
 
   /** Listens from now on, and not only from when the first hint is asked for. */
-  open(viewer: Viewer, signal: AbortSignal | undefined): AsyncGenerator<Hint[], void, undefined> {
+  open(viewer: Viewer, signal: AbortSignal | undefined): AsyncGenerator<Said, void, undefined> {
     const { userId, workspaceId } = viewer;
     const theirs = this.#perPerson.get(userId) ?? 0;
     if (theirs >= MOST_PER_PERSON) throw new TooManyRequests(RETRY_SECONDS);
     this.#perPerson.set(userId, theirs + 1);
-    const stream = new Stream(viewer);
+    const stream = new Stream(viewer, () => this.hub.newest(workspaceId));
     this.#open.add(stream);
     const leave = this.hub.listen(workspaceId, (event: Event) => stream.tell(event));
     const close = () => {
@@ -55,12 +55,17 @@ export class Streams {
     signal?.addEventListener("abort", close);
     if (signal?.aborted || this.#isStopping) close();
     this.#keepChecking();
-    return closing(stream.hints(), close);
+    return closing(stream.said(), close);
   }
 
   /** What could not be heard is asked for again. */
   resync(): void {
     for (const stream of this.#open) stream.resync();
+  }
+
+  /** Whether this process hears is for each to know. */
+  turn(): void {
+    for (const stream of this.#open) stream.turn();
   }
 
   /** Ends those whose viewers may not look any more. One statement for all, and one at a time. */

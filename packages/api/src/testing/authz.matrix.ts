@@ -51,6 +51,7 @@ const aMachine = { deviceName: "laptop", cliVersion: "1.0.0", runtimes: [{ provi
 export const MATRIX: Record<string, Row> = {
   // A stream: what is judged here is whether it opens.
   "event.changes": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },
+  "event.newest": { kind: "query", input: inWorkspace, expected: members },
   "user.me": { kind: "query", input: () => undefined, expected: people },
   "user.teamZones": { kind: "query", input: () => undefined, expected: people },
   "user.updatePreferences": { kind: "mutation", input: () => ({ timezone: "Asia/Tokyo" }), expected: people },
