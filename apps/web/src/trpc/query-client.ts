@@ -1,6 +1,8 @@
 import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
+import { connection, isFollowed } from "./live/state";
 import { packed, unpacked } from "./packed";
 import { isSignedOut, mayWorkNextTime } from "./refusal";
+import { goToSignIn } from "./sign-in";
 
 const FRESH_MS = 30_000;
 const RETRIES = 2;
@@ -10,7 +12,12 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
-      queries: { staleTime: FRESH_MS, retry: (failures, error) => failures < RETRIES && mayWorkNextTime(error) },
+      queries: {
+        staleTime: FRESH_MS,
+        retry: (failures, error) => failures < RETRIES && mayWorkNextTime(error),
+        // Who comes back to a page that follows its workspace is shown at once what changed, and asks for nothing else.
+        refetchOnWindowFocus: () => !isFollowed(connection()),
+      },
       dehydrate: {
         // A query still under way goes along as a promise: the page streams instead of waiting for the slowest.
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
@@ -23,7 +30,5 @@ export function createQueryClient(): QueryClient {
 }
 
 function leaveWhenSignedOut(error: unknown): void {
-  if (typeof window === "undefined" || !isSignedOut(error)) return;
-  const { pathname, search } = window.location;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+  if (typeof window !== "undefined" && isSignedOut(error)) goToSignIn();
 }

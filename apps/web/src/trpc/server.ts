@@ -55,8 +55,15 @@ export async function required<T>(answer: Promise<T>): Promise<T> {
 /** Who is signed in: asked once for a page, however many parts of it want to know. */
 export const signedInUser = cache(() => required(trpc.user.me()));
 
-/** The workspace that an address names, likewise. */
-export const workspaceOf = cache((slug: string) => required(trpc.workspace.get({ slug })));
+/**
+ * The workspace that an address names, likewise. Before anything of it is asked, the page learns how new what it is made
+ * of will be: its browser asks for nothing again that the stream of changes has nothing newer of.
+ */
+export const workspaceOf = cache(async (slug: string) => {
+  const workspace = await required(trpc.workspace.get({ slug }));
+  await trpc.event.newest.prefetch({ workspaceId: workspace.id });
+  return workspace;
+});
 
 async function signInPath(): Promise<string> {
   const asked = (await headers()).get("x-page-path") ?? "/";

@@ -3,18 +3,17 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type AskedRange, inputOf, rangeOf } from "~/features/report/range/range";
 import { readViewingZone } from "~/features/viewing-zone/server-zone";
-import { required, trpc } from "~/trpc/server";
+import { required, trpc, workspaceOf } from "~/trpc/server";
 import { calendarInput } from "./calendar/calendar-input";
 import { rejectsInput, tasksInput } from "./reported/inputs";
 
 const readRuntime = cache((runtimeId: string) => required(trpc.runtime.get({ runtimeId })));
-const readWorkspace = cache((slug: string) => required(trpc.workspace.get({ slug })));
 
 type Place = { workspace: string; runtimeId: string };
 
 /** The runtime of an address. One that is missing, foreign or of another workspace is not found. */
 export async function runtimeAt({ workspace: slug, runtimeId }: Place) {
-  const [workspace, runtime] = await Promise.all([readWorkspace(slug), readRuntime(runtimeId)]);
+  const [workspace, runtime] = await Promise.all([workspaceOf(slug), readRuntime(runtimeId)]);
   if (runtime.workspaceId !== workspace.id) notFound();
   return { workspace, runtime };
 }

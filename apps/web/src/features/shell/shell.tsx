@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { FollowOtherTabs } from "~/features/viewing-zone/other-tabs";
 import { ZoneQuestion } from "~/features/viewing-zone/question/zone-question";
+import { FollowWorkspace } from "~/trpc/live/follow-workspace";
 import { AccountMenu } from "./account-menu";
 import { Nav } from "./nav/nav";
 import { readIsApple } from "./read-platform";
@@ -11,15 +12,23 @@ import { readTheme } from "./theme/read";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
 type Workspace = { id: string; slug: string; name: string };
-type Props = { current: Workspace | undefined; workspaces: readonly Workspace[]; isDemo: boolean; children: ReactNode };
+type Props = {
+  current: Workspace | undefined;
+  workspaces: readonly Workspace[];
+  isDemo: boolean;
+  /** The newest event in `current` before its page was made. */
+  newest: string | null;
+  children: ReactNode;
+};
 
 /** What stands around every page of somebody who is signed in. */
-export async function Shell({ current, workspaces, isDemo, children }: Props) {
+export async function Shell({ current, workspaces, isDemo, newest, children }: Props) {
   const [theme, isApple] = await Promise.all([readTheme(), readIsApple()]);
   return (
     <>
       <SkipLink />
       <FollowOtherTabs />
+      {current && <FollowWorkspace key={current.id} workspaceId={current.id} newest={newest} />}
       <header className="border-line border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6">
           <Link

@@ -17,10 +17,11 @@ export async function SignedIn({ slug, children }: { slug?: string; children: Re
     around.trpc.user.me.prefetch(),
   ]);
   const current = slug === undefined ? pickWorkspace(workspaces, last) : await workspaceOf(slug);
+  const told = current && (await required(trpc.event.newest({ workspaceId: current.id })));
   return (
     <TrpcProvider>
       <around.HydrateClient>
-        <Shell current={current} workspaces={workspaces} isDemo={me.isDemo}>
+        <Shell current={current} workspaces={workspaces} isDemo={me.isDemo} newest={told?.newest ?? null}>
           {children}
         </Shell>
       </around.HydrateClient>
