@@ -8,6 +8,7 @@ import { Absent } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { AgentListSkeleton } from "./agent-list-skeleton";
 import { AgentTable } from "./agent-table";
 import { askedFor, isShown, restOf } from "./prepare/agent-rows";
@@ -25,7 +26,7 @@ export function AgentList({ workspaceId, slug }: Props) {
   const { count, days } = useFormats();
   const overview = trpc.agent.overview.useQuery(
     { workspaceId, tz: zone },
-    { refetchInterval: POLL_MS, placeholderData: keepPreviousData },
+    { refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData },
   );
   const { data } = overview;
   if (!data) {

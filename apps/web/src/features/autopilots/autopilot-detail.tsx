@@ -2,6 +2,7 @@
 
 import { Card, CardBody } from "@meridian/ui";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { AutopilotHeader } from "./autopilot-header";
 import { HistoryCard } from "./history-card";
 import { TriggersCard } from "./triggers/triggers-card";
@@ -10,7 +11,7 @@ const POLL_MS = 30_000;
 
 /** One autopilot: what makes it run, what it does, and how it went. */
 export function AutopilotDetail({ autopilotId, slug }: { autopilotId: string; slug: string }) {
-  const [autopilot] = trpc.autopilot.get.useSuspenseQuery({ autopilotId }, { refetchInterval: POLL_MS });
+  const [autopilot] = trpc.autopilot.get.useSuspenseQuery({ autopilotId }, { refetchInterval: usePolling(POLL_MS) });
   const [me] = trpc.user.me.useSuspenseQuery();
   const isOpen = autopilot.mayEdit && !me.isDemo && autopilot.archivedAt === null;
   return (

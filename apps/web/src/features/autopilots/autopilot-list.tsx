@@ -6,6 +6,7 @@ import Link from "next/link";
 import { Absent } from "~/features/report/report-card";
 import { Ago } from "~/features/viewing-zone/ago";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { AutopilotListSkeleton } from "./autopilot-list-skeleton";
 import { outcomeOf } from "./prepare/runs";
 import { type ListedAutopilot, nextRunOf, stateOf } from "./prepare/state";
@@ -15,7 +16,7 @@ const POLL_MS = 30_000;
 
 /** What runs by itself in a workspace: when next, and how the last run went. */
 export function AutopilotList({ workspaceId, slug }: { workspaceId: string; slug: string }) {
-  const autopilots = trpc.autopilot.list.useQuery({ workspaceId }, { refetchInterval: POLL_MS });
+  const autopilots = trpc.autopilot.list.useQuery({ workspaceId }, { refetchInterval: usePolling(POLL_MS) });
   const { data } = autopilots;
   if (!data && !autopilots.error) return <AutopilotListSkeleton />;
   return (

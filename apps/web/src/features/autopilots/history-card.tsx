@@ -6,6 +6,7 @@ import { ReportCard } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { runLine } from "./prepare/runs";
 import { RUNS_AT_ONCE } from "./runs-at-once";
 
@@ -15,7 +16,7 @@ const POLL_MS = 15_000;
 export function HistoryCard({ autopilotId }: { autopilotId: string }) {
   const runs = trpc.autopilot.runs.useInfiniteQuery(
     { autopilotId, limit: RUNS_AT_ONCE },
-    { getNextPageParam: ({ nextCursor }) => nextCursor, refetchInterval: POLL_MS },
+    { getNextPageParam: ({ nextCursor }) => nextCursor, refetchInterval: usePolling(POLL_MS) },
   );
   return (
     <ReportCard

@@ -2,17 +2,18 @@
 
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import type { DashboardInput } from "./prepare/asked";
 import type { DimensionName } from "./prepare/dimensions";
 
-/** Asked again this often while the page is in sight; a hidden one rests. */
+/** Asked again this often while nothing tells of changes. */
 const POLL_MS = 60_000;
-const live = { refetchInterval: POLL_MS, placeholderData: keepPreviousData };
+const useLive = () => ({ refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData });
 
 type Asked = { input: DashboardInput; by: DimensionName; metric: "cost" | "tokens"; isOn: boolean };
 
 export function useUsage({ input, by, metric, isOn }: Asked) {
-  const when = { ...live, enabled: isOn };
+  const when = { ...useLive(), enabled: isOn };
   const usage = trpc.dashboard.usage.useQuery(input, when);
   const totals = trpc.dashboard.totals.useQuery(input, when);
   const trend = trpc.dashboard.trend.useQuery({ ...input, by, measure: metric }, when);
@@ -22,6 +23,7 @@ export function useUsage({ input, by, metric, isOn }: Asked) {
 
 /** A question each, of which one is asked. */
 function useGroups(input: DashboardInput, asked: DimensionName | undefined, by: DimensionName) {
+  const live = useLive();
   const when = (name: DimensionName) => ({ ...live, enabled: asked === name });
   const groups = {
     agent: trpc.dashboard.byAgent.useQuery(input, when("agent")),
@@ -35,9 +37,9 @@ function useGroups(input: DashboardInput, asked: DimensionName | undefined, by: 
 }
 
 export const useFailures = (input: DashboardInput, isOn: boolean) =>
-  trpc.dashboard.failures.useQuery(input, { ...live, enabled: isOn });
-export const useReportedCosts = (input: DashboardInput) => trpc.dashboard.reportedCosts.useQuery(input, live);
+  trpc.dashboard.failures.useQuery(input, { ...useLive(), enabled: isOn });
+export const useReportedCosts = (input: DashboardInput) => trpc.dashboard.reportedCosts.useQuery(input, useLive());
 export const useChoices = (workspaceId: string) =>
-  trpc.dashboard.choices.useQuery({ workspaceId }, { refetchInterval: POLL_MS });
+  trpc.dashboard.choices.useQuery({ workspaceId }, { refetchInterval: usePolling(POLL_MS) });
 
 export type Usage = ReturnType<typeof useUsage>;

@@ -3,17 +3,20 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { agree } from "./prepare/agree";
 
-/** Asked again this often while the page is in sight; a hidden one rests. */
+/** Asked again this often while nothing tells of changes. */
 const POLL_MS = 30_000;
+/** Nobody tells of beats, and the page shows when the last one was. */
+const BEATS_MS = 60_000;
 const SECOND_LOOK_MS = 1_000;
-const live = { refetchInterval: POLL_MS, placeholderData: keepPreviousData };
 
 type ReportInput = { runtimeId: string; days: number; tz: string; lastDay?: string };
 
 /** All reports over one window. They go out together, as one request. */
 export function useRuntimeReports(input: ReportInput) {
+  const live = { refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData };
   const usage = trpc.runtime.usage.useQuery(input, live);
   const totals = trpc.runtime.totals.useQuery(input, live);
   const byHour = trpc.runtime.byHour.useQuery(input, live);
@@ -40,6 +43,7 @@ export function useRuntimeReports(input: ReportInput) {
 
 export type RuntimeReports = ReturnType<typeof useRuntimeReports>;
 
-export const useRuntime = (runtimeId: string) => trpc.runtime.get.useQuery({ runtimeId }, { refetchInterval: POLL_MS });
+export const useRuntime = (runtimeId: string) =>
+  trpc.runtime.get.useQuery({ runtimeId }, { refetchInterval: usePolling(POLL_MS, BEATS_MS) });
 export const useAgents = (workspaceId: string) =>
-  trpc.agent.list.useQuery({ workspaceId }, { refetchInterval: POLL_MS });
+  trpc.agent.list.useQuery({ workspaceId }, { refetchInterval: usePolling(POLL_MS) });

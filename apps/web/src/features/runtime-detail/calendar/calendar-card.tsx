@@ -6,18 +6,21 @@ import type { UsageAnswer } from "~/features/report/prepare/answers";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import { both, type Report } from "~/features/report/report-card";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { absencesOf, type GapAnswer } from "../beside/gaps";
 import type { Runtime } from "../prepare/runtime-facts";
 import { usageCalendar, type View } from "./calendar-heat";
 import { calendarInput, WEEKS } from "./calendar-input";
 
-const live = { refetchInterval: 30_000, placeholderData: keepPreviousData };
+/** Asked again this often while nothing tells of changes. */
+const POLL_MS = 30_000;
 
 type Props = { runtime: Runtime; tz: string; view: Omit<View, "absences">; zooming: Zooming };
 
 /** Half a year at a glance, over its own window; a day opens in all the other cards. */
 export function CalendarCard({ runtime, tz, view, zooming }: Props) {
   const input = calendarInput(runtime.id, tz);
+  const live = { refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData };
   const usage: Report<UsageAnswer> = trpc.runtime.usage.useQuery(input, live);
   const gaps: Report<GapAnswer> = trpc.runtime.gaps.useQuery(input, live);
   const report = both(usage, gaps);

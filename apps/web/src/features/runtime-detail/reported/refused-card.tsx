@@ -7,6 +7,7 @@ import { Shown } from "~/features/report/report-card";
 import { Ago } from "~/features/viewing-zone/ago";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { type Answers, trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { ExportCard } from "../export/export-card";
 import { rejectsInput } from "./inputs";
 import { Pager } from "./pager";
@@ -14,7 +15,8 @@ import { advices, itemName, kindWord, refusalOf } from "./refusals";
 import { refusalSheet } from "./sheets";
 import { usePages } from "./use-pages";
 
-const live = { refetchInterval: 30_000, placeholderData: keepPreviousData };
+/** Asked again this often while nothing tells of changes. */
+const POLL_MS = 30_000;
 
 type Props = { runtimeId: string; runtime: string; window: ReportWindow | undefined };
 type Row = Answers["runtime"]["rejects"]["rows"][number];
@@ -22,6 +24,7 @@ type Row = Answers["runtime"]["rejects"]["rows"][number];
 /** What did not get in, and what to do about it; there only while there is something. */
 export function RefusedCard({ runtimeId, runtime, window }: Props) {
   const pages = usePages(runtimeId);
+  const live = { refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData };
   const rejects = trpc.runtime.rejects.useQuery({ ...rejectsInput(runtimeId), cursor: pages.cursor }, live);
   if (!rejects.data || (rejects.data.rows.length === 0 && pages.before === 0)) return null;
   const { rows, nextCursor } = rejects.data;

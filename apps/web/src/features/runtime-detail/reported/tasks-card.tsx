@@ -6,6 +6,7 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import { ReportCard } from "~/features/report/report-card";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { TableSkeleton } from "../cards/table-skeleton";
 import { ExportCard } from "../export/export-card";
 import { type ReportInput, tasksInput } from "./inputs";
@@ -14,13 +15,15 @@ import { taskSheet } from "./sheets";
 import { TaskRows } from "./task-rows";
 import { usePages } from "./use-pages";
 
-const live = { refetchInterval: 30_000, placeholderData: keepPreviousData };
+/** Asked again this often while nothing tells of changes. */
+const POLL_MS = 30_000;
 
 type Props = { input: ReportInput; zone: ZoneId; runtime: string; isUnused: boolean };
 
 /** What ran, one task a line. Where nothing was used and nothing ran, the page has said so already. */
 export function TasksCard({ input, zone, runtime, isUnused }: Props) {
   const pages = usePages(JSON.stringify(input));
+  const live = { refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData };
   const tasks = trpc.runtime.tasks.useQuery({ ...tasksInput(input), cursor: pages.cursor }, live);
   if (isUnused && tasks.data?.rows.length === 0) return null;
   return (
