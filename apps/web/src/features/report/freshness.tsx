@@ -1,19 +1,73 @@
 "use client";
 
-import { cn } from "@meridian/ui";
+import { cn, Tooltip } from "@meridian/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { CircleDashed, Radio, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
 import { useFormats } from "~/features/viewing-zone/use-formats";
+import { useConnection } from "~/trpc/live/connection";
+import type { Connection } from "~/trpc/live/state";
 import type { ReportWindow } from "./prepare/answers";
 import { isOver } from "./prepare/periods";
 
-/** `isStale`: asked again, and nothing came; what is shown is what was known then. */
-export function Freshness({ window, isStale }: { window: ReportWindow; isStale: boolean }) {
+type State = Exclude<Connection, "resting"> | "stale";
+
+const STATES = {
+  connecting: { words: "connecting", Icon: CircleDashed, means: "From here on, what changes will show by itself." },
+  live: { words: "live", Icon: Radio, means: "What changes shows here within a second." },
+  polling: {
+    words: "polling",
+    Icon: CircleDashed,
+    means: "Changes can not be followed at once. The page asks for them every minute or sooner.",
+  },
+  reconnecting: {
+    words: "reconnecting",
+    Icon: RefreshCw,
+    means: "The server is not answering. What changes meanwhile will show as soon as it does.",
+  },
+  offline: {
+    words: "no connection",
+    Icon: WifiOff,
+    means: "This device has no network. What changes meanwhile will show as soon as it has.",
+  },
+  stale: { words: "stale", Icon: TriangleAlert, means: "It was asked for again, and no answer came." },
+} as const satisfies Record<State, object>;
+
+const TROUBLE = new Set<State>(["reconnecting", "offline", "stale"]);
+
+type Props = { window: ReportWindow; error: unknown };
+
+/** Of when the numbers are, and how what changes comes here. `error`: they were asked for again, and nothing came. */
+export function Freshness({ window, error }: Props) {
   const formats = useFormats();
-  if (isOver(window))
-    return isStale ? <span className="text-warn text-xs">Not refreshed since it was opened</span> : null;
+  const queries = useQueryClient();
+  const connection = useConnection();
+  const followed = connection === "resting" ? "connecting" : connection;
+  const state: State = error && followed !== "offline" ? "stale" : followed;
+  const { words, Icon, means } = STATES[state];
+  // Of days that are over the numbers are of their end, whenever they were asked for.
+  const since = isOver(window) ? "Past days" : `Data as of ${formats.timeOfDay(new Date(window.until), window.tz)}`;
   return (
-    <span className={cn("text-xs", isStale && "text-warn")}>
-      Data as of {formats.timeOfDay(new Date(window.until), window.tz)}
-      {isStale && ", not refreshed since"}
+    <span className={cn("inline-flex items-center gap-1 text-xs", TROUBLE.has(state) && "text-warn")}>
+      <Tooltip content={means}>
+        <button type="button" className="inline-flex cursor-default items-center gap-1 rounded-sm">
+          <Icon aria-hidden className="size-3.5" />
+          {since}
+        </button>
+      </Tooltip>
+      <span aria-hidden>·</span>
+      {/* Said when it turns; the time, which moves all the while, is not. As wide as the longest, so that nothing jumps. */}
+      <span role="status" aria-label="Freshness" className="min-w-20">
+        {words}
+      </span>
+      {state === "stale" && (
+        <button
+          type="button"
+          className="rounded-sm font-medium underline underline-offset-2"
+          onClick={() => void queries.refetchQueries({ type: "active" })}
+        >
+          Retry
+        </button>
+      )}
     </span>
   );
 }

@@ -2,8 +2,6 @@
 
 import type { ViewingZone } from "@meridian/time";
 import { Button } from "@meridian/ui";
-import { RefreshCw, WifiOff } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { Freshness } from "~/features/report/freshness";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { ZoneChip } from "~/features/viewing-zone/zone-chip";
@@ -22,11 +20,6 @@ type Props = {
 /** How many there are, which days their numbers are of, and how fresh all of it is. */
 export function ListStatus({ overview, answer, viewing, all, shown, held }: Props) {
   const { count, days } = useFormats();
-  const isOffline = !useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
-    () => true,
-  );
   return (
     <div className="mb-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-muted">
       <p role="status" className="text-ink-muted text-sm tabular-nums">
@@ -36,19 +29,7 @@ export function ListStatus({ overview, answer, viewing, all, shown, held }: Prop
         {days(answer.window.firstDay, answer.window.lastDay)}
       </span>
       <ZoneChip viewing={viewing} until={answer.window.until} />
-      <Freshness window={answer.window} isStale={isOffline || Boolean(overview.error)} />
-      {isOffline && (
-        <span className="inline-flex items-center gap-1.5 text-sm text-warn">
-          <WifiOff aria-hidden className="size-4" />
-          You are offline
-        </span>
-      )}
-      {overview.error && !isOffline && (
-        <Button size="sm" onClick={() => overview.refetch()}>
-          <RefreshCw aria-hidden />
-          Try again
-        </Button>
-      )}
+      <Freshness window={answer.window} error={overview.error} />
       {held.moved > 0 && (
         <Button size="sm" onClick={held.release}>
           {held.moved === 1 ? "1 update" : `${count(held.moved)} updates`}, show
@@ -56,13 +37,4 @@ export function ListStatus({ overview, answer, viewing, all, shown, held }: Prop
       )}
     </div>
   );
-}
-
-function subscribe(changed: () => void): () => void {
-  window.addEventListener("online", changed);
-  window.addEventListener("offline", changed);
-  return () => {
-    window.removeEventListener("online", changed);
-    window.removeEventListener("offline", changed);
-  };
 }

@@ -24,7 +24,7 @@ export function WindowLine({ params, zooming, report }: Props) {
         </Button>
       )}
       <ZoneChip viewing={params.viewing} until={report.data?.window.until} />
-      {report.data && <Freshness window={report.data.window} isStale={Boolean(report.error)} />}
+      {report.data && <Freshness window={report.data.window} error={report.error} />}
     </div>
   );
 }
