@@ -5,6 +5,7 @@ import { TRPCClientError } from "@trpc/client";
 import { useState } from "react";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { trpc } from "~/trpc/client";
+import { keep, letGo } from "~/trpc/live/going";
 import { refusalSentence } from "~/trpc/refusal";
 import { whatChanged } from "./what-changed";
 
@@ -24,10 +25,12 @@ export function useDeletion(runtimeId: string, onDone: () => void) {
     await Promise.all([question.refetch(), utils.agent.invalidate(), utils.runtime.overview.invalidate()]);
   };
   const removal = trpc.runtime.delete.useMutation({
+    onMutate: () => letGo(runtimeId),
     onSuccess: () => leave(),
     onError: async (error) => {
       // Somebody else, or a second click, was quicker: it is gone, which is what was wanted.
       if (codeOf(error) === "NOT_FOUND") return leave();
+      keep(runtimeId);
       if (codeOf(error) !== "CONFLICT") return toast.error(refusalSentence(error));
       const before = question.data;
       const { data: now } = await question.refetch();
