@@ -85,5 +85,8 @@ async function settle(page: Page): Promise<void> {
   await expect(page.getByText(/^Loading/)).toHaveCount(0, PATIENCE);
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0, PATIENCE);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
-  await page.waitForLoadState("networkidle");
+  // Never idle: a page keeps a stream open. What follows its workspace by now has said so.
+  await page.waitForLoadState("load");
+  const freshness = page.getByRole("status", { name: "Freshness" });
+  await expect(freshness.filter({ hasText: "connecting" })).toHaveCount(0, PATIENCE);
 }
