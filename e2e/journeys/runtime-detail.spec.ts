@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { violationsOn } from "../support/axe";
 import { expect, openLab, test } from "../support/lab";
-import { chart, count, readTable, tile, usd } from "../support/page";
+import { callsOf, chart, count, freshness, readTable, tile, usd } from "../support/page";
 import { newPerson, signUp } from "../support/person";
 import { reportTenDays } from "../support/ten-days";
 
 test("every number on the page is the API's, and the sums agree", async ({ page, lab }) => {
-  await reportTenDays(lab);
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await lab.told(() => reportTenDays(lab));
+  const asked = callsOf(page);
   await page.goto(`${lab.path}?tz=Asia/Kolkata`);
   const input = { runtimeId: lab.runtimeId, days: 30, tz: "Asia/Kolkata" };
   const { totals } = await lab.api.runtime.totals.query(input);
@@ -53,8 +52,8 @@ test("every number on the page is the API's, and the sums agree", async ({ page,
   );
   await expect(chart(page, /^Task starts by hour of day: total 40/)).toBeVisible();
   // The first paint came with all of it: nothing was asked for afterwards, but for what happened beside the usage.
-  const later = asked.filter((path) => path.startsWith("/api/") && path !== "/api/trpc/runtime.annotations");
-  expect(later).toEqual([]);
+  await expect(freshness(page)).toHaveText("live");
+  expect(asked.filter((path) => path !== "/api/trpc/runtime.annotations")).toEqual([]);
 });
 
 test("models without a price are named, with their tokens", async ({ page, lab }) => {

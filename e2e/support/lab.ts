@@ -33,14 +33,16 @@ export type Lab = {
   runtimeId: string;
   /** The API as this person has it, over HTTP. */
   api: Client;
-  /** Another machine of the workspace, with a runtime of that name for each provider. */
-  addMachine: (deviceName: string, runtimes: Record<string, string>) => Promise<void>;
+  /** Another machine of the workspace, with a runtime of that name for each provider. Answers how the first reports. */
+  addMachine: (deviceName: string, runtimes: Record<string, string>) => Promise<Lab["report"]>;
   /** The runtime's machine comes back with another version of the client. */
   upgrade: (cliVersion: string) => Promise<void>;
   /** What the runtime's daemon reports; every item must be taken. */
   report: (items: { tasks?: Task[]; usage?: Usage[] }) => Promise<void>;
   /** The same, word for word: what is taken and what is not is the test's matter. */
   send: (items: { tasks?: object[]; usage?: object[] }) => Promise<void>;
+  /** Does one thing that open pages are told of, and waits until they have been: a page that opens then is up to date. */
+  told: (act: () => Promise<unknown>) => Promise<void>;
 };
 
 /** Signing up is limited per address, so everybody in one worker is the same person, in a workspace per test. */
@@ -92,13 +94,20 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
   };
   const addMachine: Lab["addMachine"] = async (deviceName, named) => {
     const providers = Object.entries(named).map(([provider, name]) => ({ provider, name }));
-    await daemon.register.mutate({ ...machine, daemonId: randomUUID(), deviceName, runtimes: providers });
+    const added = await daemon.register.mutate({ ...machine, daemonId: randomUUID(), deviceName, runtimes: providers });
+    return reporter(daemon, added.runtimes[0]?.runtimeId ?? "");
   };
   const upgrade: Lab["upgrade"] = async (cliVersion) => {
     await daemon.register.mutate({ ...machine, cliVersion, runtimes });
   };
+  const told: Lab["told"] = async (act) => {
+    const newest = async () => (await api.event.newest.query({ workspaceId })).newest;
+    const before = await newest();
+    await act();
+    await expect.poll(newest).not.toBe(before);
+  };
   const path = `/${slug}/runtimes/${runtimeId}`;
-  return { path, runtimeId, api, addMachine, upgrade, report: reporter(daemon, runtimeId), send };
+  return { path, runtimeId, api, addMachine, upgrade, report: reporter(daemon, runtimeId), send, told };
 }
 
 const reporter =

@@ -21,4 +21,17 @@ export async function press(key: string, { from, to }: { from: Locator; to: Loca
   }).toPass();
 }
 
+/** How the page says that it hears of changes. */
+export const freshness = (page: Page): Locator => page.getByRole("status", { name: "Freshness" });
+
+/** Calls to the API that a page makes by itself, but for the one stream by which it hears of changes. */
+export function callsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/api/") && pathname !== "/api/trpc/event.changes") asked.push(pathname);
+  });
+  return asked;
+}
+
 export const chart = (page: Page, name: RegExp): Locator => page.getByRole("group", { name });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { violationsOn } from "../../support/axe";
 import { expect, type Lab, test } from "../../support/lab";
-import { count, readTable, usd } from "../../support/page";
+import { callsOf, count, freshness, readTable, usd } from "../../support/page";
 
 test.use({ timezoneId: "Asia/Kathmandu" });
 
@@ -25,16 +25,18 @@ test("every task is there once, page by page, with what it used, and they add up
   lab,
 }) => {
   const ids = Array.from({ length: 45 }, (_, n) => `Task ${n}`);
-  await lab.send({
-    tasks: ids.map((id, n) => aTask(id, 2 + n * 60)),
-    usage: ids.map((id, n) => someUsage(id, 2 + n * 60, { outputTokens: 1_000 + n })),
-  });
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await lab.told(() =>
+    lab.send({
+      tasks: ids.map((id, n) => aTask(id, 2 + n * 60)),
+      usage: ids.map((id, n) => someUsage(id, 2 + n * 60, { outputTokens: 1_000 + n })),
+    }),
+  );
+  const asked = callsOf(page);
   await page.goto(lab.path);
   await expect(card(page, "Tasks")).toBeVisible();
   // The first page came with the first paint; only the chart's marks are asked for after the numbers.
-  expect(asked.filter((path) => path.startsWith("/api/") && path !== "/api/trpc/runtime.annotations")).toEqual([]);
+  await expect(freshness(page)).toHaveText("live");
+  expect(asked.filter((path) => path !== "/api/trpc/runtime.annotations")).toEqual([]);
 
   const tasks = card(page, "Tasks");
   const seen: string[][] = [];

@@ -172,7 +172,7 @@ test("what can not be asked is said, and asked again", async ({ page, failures, 
   await expect(page.getByRole("link", { name: "Lab Claude" })).toBeVisible();
 
   await page.context().setOffline(true);
-  await expect(page.getByText("You are offline")).toBeVisible();
+  await expect(page.getByText("no connection", { exact: true })).toBeVisible();
   await page.context().setOffline(false);
-  await expect(page.getByText("You are offline")).toHaveCount(0);
+  await expect(page.getByText("no connection", { exact: true })).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { violationsOn } from "../../support/axe";
 import { expect, test } from "../../support/lab";
+import { callsOf, freshness } from "../../support/page";
 import { reportTenDays } from "../../support/ten-days";
 
 const placeOf = (path: string) => path.replace(/\/runtimes\/.*/, "");
@@ -9,17 +10,17 @@ test("a workspace adds up on one page, is narrowed by chips, and its address is 
   page,
   lab,
 }) => {
-  await reportTenDays(lab);
+  await lab.told(() => reportTenDays(lab));
   const workspaceId = (await lab.api.runtime.get.query({ runtimeId: lab.runtimeId })).workspaceId;
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const asked = callsOf(page);
   await page.goto(`${placeOf(lab.path)}?tz=Asia/Kathmandu`);
   const { whole } = await lab.api.dashboard.byModel.query({ workspaceId, tz: "Asia/Kathmandu" });
   const table = page.getByRole("table", { name: "Usage by model" });
   await expect(table.getByRole("row", { name: /^All/ })).toContainText(`${whole.taskCount}`);
   await expect(page.getByRole("note").filter({ hasText: "unpriced" })).toContainText("(1 model)");
   // The first paint came with all of it: nothing was asked for afterwards.
-  expect(asked.filter((path) => path.startsWith("/api/trpc"))).toEqual([]);
+  await expect(freshness(page)).toHaveText("live");
+  expect(asked).toEqual([]);
   expect(await violationsOn(page)).toEqual([]);
 
   await page.getByRole("radio", { name: "Agents" }).click();
