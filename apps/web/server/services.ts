@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import type { Env } from "./run/env";
 
 /** What this process has once: its pools, its limits, its log. */
-export function openServices({ databaseUrl, secret, publicUrl, isDemo }: Env, log: Logger) {
+export function openServices({ databaseUrl, secret, publicUrl, isDemo, mayReachLoopback }: Env, log: Logger) {
   const main = connect(databaseUrl, { max: 12, applicationName: "meridian-web" });
   const reports = connect(databaseUrl, { max: 6, reports: true, applicationName: "meridian-reports" });
   const presence = connect(databaseUrl, { max: 2, applicationName: "meridian-beats" });
@@ -21,6 +21,7 @@ export function openServices({ databaseUrl, secret, publicUrl, isDemo }: Env, lo
     log,
     secret,
     url: publicUrl.origin,
+    mayReachLoopback,
   };
   const auth = createAuth({ db: main.db, log, secret, url: publicUrl.origin, demo: isDemo });
   const close = async () => {

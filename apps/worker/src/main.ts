@@ -1,4 +1,4 @@
-import { fireDue, repriceNext, settleTask } from "@meridian/api/worker";
+import { compareNext, deliverDue, fireDue, repriceNext, settleTask } from "@meridian/api/worker";
 import { connect } from "@meridian/db";
 import { checkNext, drainDirty } from "@meridian/rollup";
 import pino from "pino";
@@ -7,7 +7,7 @@ import { workerEnv } from "./env";
 import { keepWorking, type Loop } from "./loop";
 import { sweep } from "./sweep";
 
-const { databaseUrl, isDemo, logLevel } = workerEnv();
+const { databaseUrl, isDemo, logLevel, ...webhooks } = workerEnv();
 const log = pino({ level: logLevel, base: { process: "worker" } });
 const { db, close } = connect(databaseUrl, { max: 4, applicationName: "meridian-worker" });
 
@@ -16,6 +16,8 @@ const loops: Loop[] = [
   { name: "drain", restMs: 1_000, work: async () => (await drainDirty(db)) > 0 },
   { name: "reprice", restMs: 2_000, work: () => repriceNext(db) },
   { name: "verify", restMs: 2_000, work: () => checkNext(db) },
+  { name: "budgets", restMs: 2_000, work: () => compareNext(db) },
+  { name: "webhooks", restMs: 1_000, work: () => deliverDue(db, webhooks) },
   { name: "schedule", restMs: 1_000, work: () => fireDue(db) },
   { name: "queue", restMs: 15_000, work: () => settleTask(db) },
   { name: "sweep", restMs: 60_000, work: () => sweep(db, new Date()) },

@@ -2,6 +2,7 @@ import { agents } from "./agent/router";
 import { annotated } from "./annotation/router";
 import { audits } from "./audit/router";
 import { autopilots } from "./autopilot/router";
+import { spendingLimits } from "./budget/router";
 import { checks } from "./check/router";
 import { changes } from "./event/router";
 import { invitations } from "./invitation/router";
@@ -16,6 +17,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc/init";
 import { daemonReport, reported } from "./usage/router";
 import { users } from "./user/router";
 import { views } from "./view/router";
+import { webhooks } from "./webhook/router";
 import { workspaces } from "./workspace/router";
 
 export const appRouter = router({
@@ -32,6 +34,8 @@ export const appRouter = router({
   dashboard: dashboards,
   check: checks,
   price: prices,
+  budget: spendingLimits,
+  webhook: webhooks,
   autopilot: autopilots,
   audit: audits,
   event: changes,

@@ -1,5 +1,7 @@
 /** What the worker does of the api's beside the server, a bite at a time. */
 
 export { fireDue } from "./autopilot/fire-due";
+export { compareNext } from "./budget/compare";
 export { settleTask } from "./task/settle";
 export { repriceNext } from "./usage/stored/repricing";
+export { deliverDue } from "./webhook/deliver";

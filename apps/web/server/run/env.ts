@@ -14,6 +14,8 @@ export type Env = {
   logLevel: Level;
   /** Whose `X-Forwarded-For` is believed: nobody's, unless it says so. */
   trustedProxies: BlockList | undefined;
+  /** Whether webhooks may go to the machine itself, by plain http as well. */
+  mayReachLoopback: boolean;
 };
 
 /** What is wrong with the configuration, all of it at once, in words that say what to do. */
@@ -39,6 +41,7 @@ export function parseEnv(variables: Variables): Env {
     isDev: variables.NODE_ENV === "development",
     logLevel: parseLevel(variables.LOG_LEVEL, problems),
     trustedProxies: parseProxies(variables.MERIDIAN_TRUSTED_PROXIES, problems),
+    mayReachLoopback: variables.MERIDIAN_WEBHOOKS_LOOPBACK === "1",
   };
   if (problems.length > 0) throw new EnvError(problems.join("\n"));
   return env;

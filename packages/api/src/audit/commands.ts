@@ -21,6 +21,8 @@ export type Deed = {
       | "machine"
       | "agent"
       | "price"
+      | "budget"
+      | "webhook"
       | "autopilot";
     id: string;
   };

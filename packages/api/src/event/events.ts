@@ -18,6 +18,10 @@ export const EVENT_KINDS = [
   "agent.changed",
   "task.changed",
   "price.changed",
+  /** It was said, changed or removed. */
+  "budget.changed",
+  /** An endpoint for messages, or what was sent there. */
+  "webhook.changed",
   "autopilot.changed",
 ] as const;
 

@@ -13,6 +13,7 @@ import { lockRuntime } from "@meridian/rollup";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
 import { lockSchedulesOn } from "../autopilot/commands";
+import { removeBudgetsOf } from "../budget/commands";
 import type { Member } from "../member/queries";
 import { type Beats, keepGaps, mayWait } from "../presence/commands";
 import { conflict, demand, notFound } from "../trpc/errors";
@@ -107,6 +108,7 @@ export function deleteRuntime(db: Db, { target, version }: Deletion, actor: Pers
       throw conflict("what deleting this runtime does has changed since you looked: look again, then confirm");
     await pauseAutopilots(tx, target);
     await cancelOpenTasks(tx, target);
+    await removeBudgetsOf(tx, target);
     await tx.update(agents).set({ deletedAt: sql`now()` }).where(boundTo(target));
     await tx.update(runtimes).set({ deletedAt: sql`now()` }).where(isRuntime(target));
     const { workspaceId, provider, daemonId, reportedName, name, ownerId } = runtime;

@@ -32,6 +32,8 @@ const onDaemon = ({ runtime }: World) => ({ daemonId: runtime.daemonId });
 const onAutopilot = ({ autopilot }: World) => ({ autopilotId: autopilot.id });
 const nineInBerlin = { expression: "0 9 * * 1-5", schedulingZone: "Europe/Berlin" };
 const kept = (input: Row["input"], ...names: string[]): Row => ({ kind: "mutation", input, expected: keepers, names });
+const onEndpoint = ({ endpoint }: World) => ({ endpointId: endpoint.id });
+const perMonth = { unit: "month", zone: "Europe/Berlin", weekStart: 1 };
 const onTask = ({ runtime, taskId }: World) => ({ runtimeId: runtime.id, taskId });
 
 const report: Row = { kind: "query", input: onRuntime, expected: members, names: ["runtimeId"] };
@@ -282,6 +284,64 @@ export const MATRIX: Record<string, Row> = {
     input: ({ price }) => ({ priceId: price.id }),
     expected: rulers,
     names: ["priceId"],
+  },
+
+  "budget.list": dashboard,
+  "budget.limits": dashboard,
+  "budget.notices": dashboard,
+  "budget.preview": {
+    kind: "query",
+    input: (world) => ({ ...inWorkspace(world), ...onRuntime(world), ...perMonth }),
+    expected: members,
+    names: ["workspaceId", "runtimeId"],
+  },
+  "budget.create": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), ...onRuntime(world), ...perMonth, amountUsd: 100 }),
+    expected: rulers,
+    names: ["workspaceId", "runtimeId"],
+  },
+  "budget.update": {
+    kind: "mutation",
+    input: ({ budget }) => ({ budgetId: budget.id, amountUsd: 200 }),
+    expected: rulers,
+    names: ["budgetId"],
+  },
+  "budget.delete": {
+    kind: "mutation",
+    input: ({ budget }) => ({ budgetId: budget.id }),
+    expected: rulers,
+    names: ["budgetId"],
+  },
+  "budget.dismiss": {
+    kind: "mutation",
+    input: ({ budget }) => ({ noticeId: budget.noticeId }),
+    expected: membersChanging,
+    names: ["noticeId"],
+  },
+
+  "webhook.list": { kind: "query", input: inWorkspace, expected: rulers, names: ["workspaceId"] },
+  "webhook.deliveries": { kind: "query", input: onEndpoint, expected: rulers, names: ["endpointId"] },
+  "webhook.create": {
+    kind: "mutation",
+    input: (world) => ({ ...inWorkspace(world), url: "https://hooks.example.com/meridian" }),
+    expected: rulers,
+    names: ["workspaceId"],
+  },
+  "webhook.update": {
+    kind: "mutation",
+    input: (world) => ({ ...onEndpoint(world), url: "https://hooks.example.com/elsewhere" }),
+    expected: rulers,
+    names: ["endpointId"],
+  },
+  "webhook.delete": { kind: "mutation", input: onEndpoint, expected: rulers, names: ["endpointId"] },
+  "webhook.rotateSecret": { kind: "mutation", input: onEndpoint, expected: rulers, names: ["endpointId"] },
+  "webhook.test": { kind: "mutation", input: onEndpoint, expected: rulers, names: ["endpointId"] },
+  "webhook.retry": {
+    kind: "mutation",
+    input: ({ endpoint }) => ({ deliveryId: endpoint.deliveryId }),
+    expected: rulers,
+    names: ["deliveryId"],
   },
 
   "autopilot.list": { kind: "query", input: inWorkspace, expected: members, names: ["workspaceId"] },

@@ -34,6 +34,7 @@ export function testServices({ db, reportDb }: Pick<TestDatabase, "db" | "report
     log,
     secret: TEST_SECRET,
     url: TEST_URL,
+    mayReachLoopback: true,
   };
 }
 

@@ -3,13 +3,18 @@ import {
   accessTokens,
   accounts,
   agents,
+  budgetNotices,
+  budgets,
   type Db,
   members,
   modelPrices,
+  NO_ID,
   runtimePresence,
   runtimes,
   sessions,
   users,
+  webhookDeliveries,
+  webhookEndpoints,
   workspaces,
 } from "@meridian/db";
 import { hashPassword } from "better-auth/crypto";
@@ -106,7 +111,7 @@ export async function mintAgent(db: Db, fields: Agent) {
 }
 
 /** A price of a model that nobody knows otherwise. */
-export async function mintPrice(db: Db, fields: { workspaceId: string; createdBy: string }) {
+async function mintPrice(db: Db, fields: { workspaceId: string; createdBy: string }) {
   const usd = { inputUsd: "1", outputUsd: "2", cacheReadUsd: "0.1", cacheWriteUsd: "1.25", cacheWrite1hUsd: "2" };
   const named = { provider: "house", model: "own-1", effectiveFrom: new Date("2026-01-01T00:00:00Z") };
   const [price] = await db
@@ -115,6 +120,66 @@ export async function mintPrice(db: Db, fields: { workspaceId: string; createdBy
     .returning();
   if (!price) throw new Error("no price was made");
   return price;
+}
+
+type Budget = Partial<typeof budgets.$inferInsert> & { workspaceId: string; createdBy: string };
+
+/** A workspace's budget for a day, and a notice of it. */
+export async function mintBudget(db: Db, fields: Budget) {
+  const [budget] = await db
+    .insert(budgets)
+    .values({
+      subjectKind: "workspace",
+      subjectId: NO_ID,
+      unit: "day",
+      amountNanos: 10_000_000_000n,
+      zone: "UTC",
+      weekStart: 1,
+      ...fields,
+    })
+    .returning();
+  if (!budget) throw new Error("no budget was made");
+  const { workspaceId, id: budgetId, amountNanos } = budget;
+  const [notice] = await db
+    .insert(budgetNotices)
+    .values({
+      workspaceId,
+      budgetId,
+      kind: "nearly",
+      periodStart: new Date("2026-11-25T00:00:00Z"),
+      periodEnd: new Date("2026-11-26T00:00:00Z"),
+      amountNanos,
+      spentNanos: "8000000000",
+      unpricedTokens: 0,
+    })
+    .returning();
+  if (!notice) throw new Error("no notice was made");
+  return { ...budget, noticeId: notice.id };
+}
+
+/** Where nobody is told anything, and a message that was given up. */
+export async function mintEndpoint(db: Db, fields: { workspaceId: string; createdBy: string; url?: string }) {
+  const [endpoint] = await db
+    .insert(webhookEndpoints)
+    .values({ url: "https://hooks.example.com/meridian", secretSeed: randomUUID(), ...fields })
+    .returning();
+  if (!endpoint) throw new Error("no endpoint was made");
+  const { workspaceId, id: endpointId } = endpoint;
+  const [delivery] = await db
+    .insert(webhookDeliveries)
+    .values({ workspaceId, endpointId, type: "budget.reached", body: "{}", nextAttemptAt: null, attempts: 11 })
+    .returning();
+  if (!delivery) throw new Error("no delivery was made");
+  return { ...endpoint, deliveryId: delivery.id };
+}
+
+/** What whoever runs a workspace has set up there: one of everything. */
+export async function mintRules(db: Db, fields: { workspaceId: string; createdBy: string }) {
+  return {
+    price: await mintPrice(db, fields),
+    budget: await mintBudget(db, fields),
+    endpoint: await mintEndpoint(db, fields),
+  };
 }
 
 /** From this moment nobody's member any more. */

@@ -12,7 +12,7 @@ import {
   givePassword,
   mintAgent,
   mintPerson,
-  mintPrice,
+  mintRules,
   mintRuntime,
   mintSession,
   mintToken,
@@ -46,7 +46,7 @@ export async function mintWorld(db: Db) {
     { workspaceId, userId: ownerId, kind: "daemon", name: "laptop" },
     { userId: ownerId },
   );
-  const price = await mintPrice(db, { workspaceId, createdBy: people.admin.id });
+  const rules = await mintRules(db, { workspaceId, createdBy: people.admin.id });
   const view = await createView(
     db,
     { workspaceId, userId: people.owner.id },
@@ -67,7 +67,20 @@ export async function mintWorld(db: Db) {
   );
   const shown = await credentials(db, { workspaceId, people, stranger, elsewhere });
   const automation = await mintWork(db, { workspaceId, ownerId, runtimeId: runtime.id, agentId: agent.id });
-  return { workspace, people, runtime, agent, token, price, view, code, session, invitation, ...automation, shown };
+  return {
+    workspace,
+    people,
+    runtime,
+    agent,
+    token,
+    ...rules,
+    view,
+    code,
+    session,
+    invitation,
+    ...automation,
+    shown,
+  };
 }
 
 type Place = { workspaceId: string; ownerId: string; runtimeId: string; agentId: string };

@@ -23,12 +23,17 @@ export type Services = {
   secret: string;
   /** The public base URL; cookie names and origins follow it, never the Host header. */
   url: string;
+  /** Whether webhooks may go to the machine itself. */
+  mayReachLoopback: boolean;
 };
 
 /** What is known of a request before anything is looked up. */
 export type Incoming = { headers: Headers; requestId: string; remoteAddress: string };
 
-export type Context = Pick<Services, "db" | "reportDb" | "beats" | "limits" | "live" | "log" | "secret"> & {
+export type Context = Pick<
+  Services,
+  "db" | "reportDb" | "beats" | "limits" | "live" | "log" | "secret" | "mayReachLoopback"
+> & {
   /** One instant for the whole request, so that the calls of a batch see the same window. */
   now: Date;
   requestId: string;
@@ -40,7 +45,7 @@ export type Context = Pick<Services, "db" | "reportDb" | "beats" | "limits" | "l
 };
 
 export function createContext(services: Services, { headers, requestId, remoteAddress }: Incoming): Context {
-  const { db, reportDb, beats, limits, live, log, secret } = services;
+  const { db, reportDb, beats, limits, live, log, secret, mayReachLoopback } = services;
   let caller: Promise<Caller> | undefined;
   const whoCalls = () => {
     caller ??= findCaller(services, headers);
@@ -54,6 +59,7 @@ export function createContext(services: Services, { headers, requestId, remoteAd
     live,
     log,
     secret,
+    mayReachLoopback,
     now: new Date(),
     requestId,
     remoteAddress,

@@ -1,8 +1,9 @@
-import { type Db, rows } from "@meridian/db";
+import { type Db, rows, timestamps, uuids } from "@meridian/db";
+import type { Span } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "../measures";
 import { inWindow } from "../queries";
-import { bucketsFor, bucketsIn, type WorkspaceReport } from "./scope";
+import { bucketsFor, bucketsIn, type WorkspaceReport, type WorkspaceScope } from "./scope";
 
 /** The part of a window's usage that subscriptions pay for: what it would cost at list price is nobody's spending. */
 export async function flatRateUsage(db: Db, report: WorkspaceReport): Promise<Measures> {
@@ -41,5 +42,26 @@ export function reportedCosts(db: Db, report: WorkspaceReport): Promise<Said[]> 
     select provider, model, events, "reportedUsd", "listUsd", "unlistedEvents"
     from said join models on models.id = model_id
     order by abs("reportedUsd" - "listUsd") desc, provider, model`,
+  );
+}
+
+/** A day of a scope in exact money. What subscriptions pay for is apart: it is nobody's spending, priced or not. */
+export type DaySpending = { dayNumber: number; spentNanos: string; listNanos: string; unpricedTokens: number };
+type Days = { dayStarts: readonly Date[]; span: Span };
+
+/** What was spent per local day of any stretch, numbered from 1. Days without usage are absent. */
+export function spendingDaily(db: Db, scope: WorkspaceScope, { dayStarts, span }: Days): Promise<DaySpending[]> {
+  const isFlat = sql`runtime_id = any (${uuids(scope.flatRateIds ?? [])})`;
+  return rows<DaySpending>(
+    db,
+    sql`
+    select width_bucket(bucket_start, ${timestamps(dayStarts)}) as "dayNumber",
+      coalesce(sum(cost_nanos) filter (where not ${isFlat}), 0)::text as "spentNanos",
+      coalesce(sum(cost_nanos) filter (where ${isFlat}), 0)::text as "listNanos",
+      coalesce(sum(unpriced_tokens) filter (where not ${isFlat}), 0)::float8 as "unpricedTokens"
+    from ${bucketsFor(scope)}
+    where ${bucketsIn(scope)} and bucket_start >= ${span.start} and bucket_start < ${span.end}
+    group by 1
+    order by 1`,
   );
 }

@@ -3,4 +3,5 @@
 export { totals } from "../totals";
 export { DIMENSIONS, type DimensionName } from "./dimensions";
 export { groupsOf } from "./groups";
+export { type DaySpending, spendingDaily } from "./money";
 export { scopeOf, type WorkspaceReport } from "./scope";

@@ -31,6 +31,15 @@ const ACTIONS: Record<string, string> = {
   "autopilot.trigger.rotateSecret": "Renewed a webhook's secret",
   "price.set": "Set a price",
   "price.remove": "Removed a price",
+  "budget.create": "Set a budget",
+  "budget.update": "Changed a budget",
+  "budget.delete": "Removed a budget",
+  "webhook.create": "Added a webhook",
+  "webhook.update": "Edited a webhook",
+  "webhook.delete": "Removed a webhook",
+  "webhook.rotateSecret": "Rotated a webhook's secret",
+  "webhook.test": "Tested a webhook",
+  "webhook.retry": "Sent a message once more",
 };
 
 export const actionOptions = Object.entries(ACTIONS).map(([value, label]) => ({ value, label }));

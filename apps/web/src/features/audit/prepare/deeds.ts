@@ -15,12 +15,14 @@ export function targetWords({ targetKind, targetName, before, after }: Target): 
   const said = { ...before, ...after };
   if (targetName) return targetName;
   if (targetKind === "price" && said.model) return `${said.provider} ${said.model}`;
+  if (targetKind === "budget" && said.subject === "workspace") return "Whole workspace";
   return typeof said.email === "string" ? said.email : spoken(targetKind);
 }
 
 /** The page it is on, below the workspace's; nothing where there is none, or none any more. */
 export function targetPath({ targetKind, targetId, isTargetThere }: Target): string | undefined {
   if (targetKind === "price") return "prices";
+  if (targetKind === "budget" || targetKind === "webhook") return "budgets";
   if (targetKind === "invitation") return "members";
   if (!isTargetThere) return undefined;
   return {
