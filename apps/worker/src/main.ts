@@ -1,6 +1,6 @@
-import { compareNext, deliverDue, fireDue, repriceNext, settleTask } from "@meridian/api/worker";
+import { compareNext, deliverDue, fireDue, repriceNext, retention, settleTask } from "@meridian/api/worker";
 import { connect } from "@meridian/db";
-import { checkNext, drainDirty } from "@meridian/rollup";
+import { checkNext, drainDirty, type UnequalBuckets } from "@meridian/rollup";
 import pino from "pino";
 import { carryOnDemo } from "./demo";
 import { workerEnv } from "./env";
@@ -18,6 +18,7 @@ const loops: Loop[] = [
   { name: "verify", restMs: 2_000, work: () => checkNext(db) },
   { name: "budgets", restMs: 2_000, work: () => compareNext(db) },
   { name: "webhooks", restMs: 1_000, work: () => deliverDue(db, webhooks) },
+  { name: "retention", restMs: 60_000, work: retention(db, tellUnequal) },
   { name: "schedule", restMs: 1_000, work: () => fireDue(db) },
   { name: "queue", restMs: 15_000, work: () => settleTask(db) },
   { name: "sweep", restMs: 60_000, work: () => sweep(db, new Date()) },
@@ -34,6 +35,10 @@ await Promise.all(loops.map((loop) => keepWorking(loop, log, stop.signal)));
 await close();
 log.info({ event: "stop" }, "stopped");
 process.exit(0);
+
+function tellUnequal({ runtime, found }: UnequalBuckets): void {
+  log.error({ event: "retention.refused", ...runtime, ...found }, "buckets are not the sum of facts that are to go");
+}
 
 /** The first signal lets every loop finish what it does; the second ends at once. */
 function end(): void {

@@ -10,7 +10,7 @@ const SLICE_BUCKETS = 24;
 
 export type BackfillRequest = {
   workspaceId?: string;
-  /** Half-open, cut to quarter hours; absent: from the first fact, to the last. */
+  /** Half-open, cut to quarter hours; absent: from the first fact, to the last. What retention removed is left as it is. */
   since?: Date;
   until?: Date;
   /** Counts what would be rebuilt and writes nothing. */
@@ -64,9 +64,9 @@ type Slice = { start: Date; doneUntil: Date; range: string };
 
 function rebuildSlice(db: Db, runtime: RuntimeKey, { start, doneUntil, range }: Slice): Promise<void> {
   return db.transaction(async (tx) => {
-    await lockRuntime(tx, runtime);
+    const locked = await lockRuntime(tx, runtime);
     const buckets = Array.from({ length: SLICE_BUCKETS }, (_, i) => new Date(start.getTime() + i * BUCKET_MS));
-    await rebuild(tx, runtime, buckets);
+    if (locked) await rebuild(tx, locked, buckets);
     await tx.execute(sql`
       insert into backfill_progress (workspace_id, range, runtime_id, done_until)
       values (${runtime.workspaceId}, ${range}, ${runtime.runtimeId}, ${doneUntil.toISOString()})

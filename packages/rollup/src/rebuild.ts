@@ -1,13 +1,15 @@
 import { type Db, timestamps } from "@meridian/db";
 import { type SQL, sql } from "drizzle-orm";
-import { MEASURES, type RuntimeKey } from "./buckets";
+import { type LockedRuntime, MEASURES, type RuntimeKey } from "./buckets";
 
 /**
  * Makes the named buckets equal to the facts: replaces what differs, removes what has no fact, leaves alone what is
- * right. Only under the runtime's lock. Repeating it changes nothing.
+ * right. Only under the runtime's lock. Repeating it changes nothing. Buckets whose facts retention removed are left alone.
  */
-export async function rebuild(tx: Db, runtime: RuntimeKey, bucketStarts: readonly Date[]): Promise<void> {
-  if (bucketStarts.length > 0) await tx.execute(rebuildBuckets(runtime, timestamps(bucketStarts)));
+export async function rebuild(tx: Db, runtime: LockedRuntime, bucketStarts: readonly Date[]): Promise<void> {
+  const { factsSince } = runtime;
+  const whole = factsSince ? bucketStarts.filter((start) => start >= factsSince) : bucketStarts;
+  if (whole.length > 0) await tx.execute(rebuildBuckets(runtime, timestamps(whole)));
 }
 
 // `offset 0` keeps the planner on the index of one runtime's quarter hours, one range per key.

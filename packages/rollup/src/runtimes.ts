@@ -1,6 +1,6 @@
 import { type Db, rows } from "@meridian/db";
 import { type SQL, sql } from "drizzle-orm";
-import type { RuntimeKey } from "./buckets";
+import { factsSince, type RuntimeKey } from "./buckets";
 
 /** Every runtime that has facts or buckets, also deleted ones, in order. Without a workspace: of all of them. */
 export async function runtimesWithUsage(db: Db, workspaceId?: string): Promise<RuntimeKey[]> {
@@ -29,26 +29,27 @@ function looseScan(table: SQL, workspaceId: string | undefined): SQL {
     select workspace_id as "workspaceId", runtime_id as "runtimeId" from r)`;
 }
 
-/** The first quarter hour from `cursor` on that has a fact, or a bucket that may have lost its facts. */
+/** The first quarter hour from `cursor` on that has a fact, or a bucket that may have lost its facts but by retention. */
 export async function nextBucket(
   db: Db,
   { workspaceId, runtimeId }: RuntimeKey,
   cursor: Date,
 ): Promise<Date | undefined> {
-  const from = cursor.toISOString();
+  const cut = sql`date_bin('15 minutes', ${cursor.toISOString()}::timestamptz, 'epoch')`;
+  const from = sql`greatest(${cut}, ${factsSince({ workspaceId, runtimeId })})`;
   const [next] = await rows<{ start: Date | null }>(
     db,
     sql`
     select date_bin('15 minutes', least(
       (select min(occurred_at) from usage_events
        where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
-         and occurred_at >= date_bin('15 minutes', ${from}::timestamptz, 'epoch')),
+         and occurred_at >= ${from}),
       (select min(bucket_start) from task_buckets
        where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
-         and bucket_start >= date_bin('15 minutes', ${from}::timestamptz, 'epoch')),
+         and bucket_start >= ${from}),
       (select min(bucket_start) from usage_buckets
        where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
-         and bucket_start >= date_bin('15 minutes', ${from}::timestamptz, 'epoch'))
+         and bucket_start >= ${from})
     ), 'epoch') as start`,
   );
   return next?.start ?? undefined;

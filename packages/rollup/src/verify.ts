@@ -1,6 +1,6 @@
 import { type Db, rows } from "@meridian/db";
 import { type SQL, sql } from "drizzle-orm";
-import type { RuntimeKey } from "./buckets";
+import { factsSince, type RuntimeKey } from "./buckets";
 import { runtimesWithUsage } from "./runtimes";
 
 export const MAX_SAMPLES = 10;
@@ -64,7 +64,8 @@ const quarterHour = (at: Date) => Math.floor(at.getTime() / 900_000);
 // Facts once, grouped by quarter hour number q; then facts plus, buckets minus, and whatever does not vanish is wrong.
 function compare({ workspaceId, runtimeId }: RuntimeKey, { since, until }: Stretch): SQL {
   const own = sql`workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid`;
-  const from = sql`to_timestamp(${quarterHour(since)}::bigint * 900)`;
+  // What lies before this is no more to be compared with.
+  const from = sql`greatest(to_timestamp(${quarterHour(since)}::bigint * 900), ${factsSince({ workspaceId, runtimeId })})`;
   const to = until ? sql`to_timestamp(${quarterHour(until)}::bigint * 900)` : sql`'infinity'::timestamptz`;
   const inFacts = sql`occurred_at >= ${from} and occurred_at < ${to}`;
   const inBuckets = sql`bucket_start >= ${from} and bucket_start < ${to}`;

@@ -45,5 +45,12 @@ export function read<T>(schema: Schema<T>, asked: Asked): T {
   throw new UsageError(`--${flag}: ${issue?.message ?? "invalid"}`);
 }
 
+/** The rest between bites that was asked for. */
+export function pauseMs({ pauseMs: value }: Asked): number {
+  if (value === undefined) return 0;
+  if (typeof value === "string" && /^\d{1,6}$/.test(value)) return Number(value);
+  throw new UsageError("--pause-ms: a whole number of milliseconds");
+}
+
 const kebab = (field: string) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 export const camel = (flag: string) => flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

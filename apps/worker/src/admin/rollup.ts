@@ -2,7 +2,7 @@ import { getWorkspaceId } from "@meridian/api/operator";
 import type { Db } from "@meridian/db";
 import { type BackfillRequest, backfill, rollupLag, verify } from "@meridian/rollup";
 import { parseInstant } from "@meridian/time";
-import { type Asked, type Command, UsageError } from "./command";
+import { type Asked, type Command, pauseMs, UsageError } from "./command";
 
 const text = { type: "string" } as const;
 
@@ -27,7 +27,7 @@ export const rollup: Record<string, Command> = {
       const request: BackfillRequest = {
         ...range(asked),
         dryRun: asked.dryRun === true,
-        pauseMs: wholeNumber(asked.pauseMs),
+        pauseMs: pauseMs(asked),
         onProgress: ({ runtimeId, doneUntil }) => stderr.write(`${runtimeId} until ${doneUntil.toISOString()}\n`),
       };
       return async (db) => ({ answer: await backfill(db, { ...(await scopeOf(db, asked)), ...request }) });
@@ -59,10 +59,4 @@ function instant(flag: string, value: unknown): Date {
   const at = parseInstant(/^\d{4}-\d\d-\d\d$/.test(written) ? `${written}T00:00:00Z` : written);
   if (!at) throw new UsageError(`--${flag}: a day, or a time with an offset, such as 2026-03-01T00:00:00Z`);
   return at;
-}
-
-function wholeNumber(value: unknown): number {
-  if (value === undefined) return 0;
-  if (typeof value === "string" && /^\d{1,6}$/.test(value)) return Number(value);
-  throw new UsageError("--pause-ms: a whole number of milliseconds");
 }

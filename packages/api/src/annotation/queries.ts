@@ -56,13 +56,19 @@ function marksOfDays(db: Db, { workspaceId, runtimeId, window }: RuntimeReport) 
     from unnest(${timestamps(window.dayStarts.slice(0, -1))}, ${timestamps(window.dayStarts.slice(1))})
       with ordinality as day (start, until, number)
     left join lateral (
-      select true as is_late
+      (select true as is_late
       from usage_events
       where ${own} and ${quarterHour} >= day.start and ${quarterHour} < day.until
         and received_at - occurred_at > interval '48 hours'
+      limit 1)
+      union all
+      (select true
+      from retired_usage
+      where ${own} and bucket_start >= day.start and bucket_start < day.until and is_late
+      limit 1)
       limit 1) late on true
     left join lateral (
-      select price_version
+      (select price_version, occurred_at as priced_at
       from (
         select price_version, cost_source, occurred_at
         from usage_events
@@ -71,6 +77,14 @@ function marksOfDays(db: Db, { workspaceId, runtimeId, window }: RuntimeReport) 
         limit ${ASKED_OF_A_DAY}) latest
       where cost_source = ${CATALOGUE}
       order by occurred_at desc
+      limit 1)
+      union all
+      (select price_version, priced_at
+      from retired_usage
+      where ${own} and bucket_start >= day.start and bucket_start < day.until and price_version is not null
+      order by bucket_start desc, priced_at desc
+      limit 1)
+      order by priced_at desc
       limit 1) priced on true
     where late.is_late is not null or priced.price_version is not null
     order by day.number`,

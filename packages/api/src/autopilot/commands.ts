@@ -8,8 +8,10 @@ import { findRuntimeFor } from "../runtime/queries";
 import { conflict, demand, notFound } from "../trpc/errors";
 import { lockWorkspace } from "../workspace/queries";
 import { mayEdit } from "./permissions";
+import { scheduleAll, unscheduleAll } from "./planning/scheduling";
 import { type Autopilot, countAutopilots, findAutopilotFor } from "./queries";
-import { scheduleAll, unscheduleAll } from "./scheduling";
+
+export { forgetRuns } from "./planning/history";
 
 export type Person = Actor & Pick<Member, "userId">;
 type Target = Pick<Autopilot, "id" | "workspaceId">;

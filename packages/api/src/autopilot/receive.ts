@@ -2,8 +2,8 @@ import { autopilotRuns, autopilots, autopilotTriggers, type Db } from "@meridian
 import { and, eq } from "drizzle-orm";
 import { conflict } from "../trpc/errors";
 import { fire, type SkipReason } from "./fire";
+import { databaseNow } from "./planning/scheduling";
 import { hookSecret, readDelivery } from "./rules/hook-secret";
-import { databaseNow } from "./scheduling";
 
 /** `onKnown` is asked once the secret was right, and may refuse. */
 export type Hook = { triggerId: string; headers: Headers; body: string; signingSecret: string; onKnown: () => void };

@@ -8,6 +8,7 @@ import { lockWorkspace } from "../workspace/queries";
 import type { Person } from "./commands";
 import { type Fired, fire } from "./fire";
 import { mayEdit } from "./permissions";
+import { databaseNow } from "./planning/scheduling";
 import {
   type Autopilot,
   countTriggers,
@@ -18,7 +19,6 @@ import {
 } from "./queries";
 import { hookSecret } from "./rules/hook-secret";
 import { scheduledBy } from "./rules/planned";
-import { databaseNow } from "./scheduling";
 
 const MOST_TRIGGERS = 100;
 

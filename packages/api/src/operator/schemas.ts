@@ -20,4 +20,14 @@ export const newToken = z.object({
   kind: z.enum(["daemon", "personal"], "daemon or personal"),
   expiresDays: z.coerce.number("a number").int("a whole number").min(1).max(3650).optional(),
 });
+const FOREVER = "all";
+const DAYS = `a number of days from 30 to 3650, or ${FOREVER}`;
+/** Less than a month would refuse what machines that were away still hold. */
+export const newRetention = z.object({
+  workspace: slug,
+  keepDays: z.union(
+    [z.literal(FOREVER).transform(() => null), z.coerce.number(DAYS).int(DAYS).min(30, DAYS).max(3650, DAYS)],
+    DAYS,
+  ),
+});
 export const newPassword = z.object({ email, password });

@@ -28,7 +28,8 @@ async function store(tx: Db, report: Report, prepared: Prepared): Promise<Answer
   const runtime = await lockForReport(tx, report);
   if (runtime.isDeleted) return refuseAll(tx, report);
   const tasks = await storeTasks(tx, report, prepared);
-  const usage = await storeUsage(tx, report, { ...prepared, known: tasks.known });
+  const locked = { ...report, factsSince: runtime.factsSince };
+  const usage = await storeUsage(tx, locked, { ...prepared, known: tasks.known });
   const answers = { tasks: tasks.results, usage };
   await keepRefusals(tx, { ...report, ...runtime }, answered(report, answers));
   return answers;
@@ -62,15 +63,15 @@ async function findOwnRuntime(db: Db, { workspaceId, runtimeId, userId }: Report
 // TRICKY: a statement of its own, before any other of the transaction. In one statement with the reads, they would
 // not see what the previous holder of the lock committed, and count its events again.
 async function lockForReport(tx: Db, { workspaceId, runtimeId }: Report) {
-  const [locked] = await rows<{ isDeleted: boolean; hasRefusals: boolean }>(
+  const [locked] = await rows<{ isDeleted: boolean; factsSince: Date | null; hasRefusals: boolean }>(
     tx,
     sql`
-    select deleted_at is not null as "isDeleted", exists (
+    select deleted_at is not null as "isDeleted", facts_since as "factsSince", exists (
       select from ingest_rejects r where r.workspace_id = ${workspaceId}::uuid and r.runtime_id = ${runtimeId}::uuid
     ) as "hasRefusals"
     from runtimes
     where workspace_id = ${workspaceId}::uuid and id = ${runtimeId}::uuid
     for no key update`,
   );
-  return locked ?? { isDeleted: true, hasRefusals: false };
+  return locked ?? { isDeleted: true, factsSince: null, hasRefusals: false };
 }

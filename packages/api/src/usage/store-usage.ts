@@ -1,12 +1,12 @@
 import type { Db } from "@meridian/db";
 import { PRICE_VERSION, type PricedUsage, priceByOwn, priceUsage } from "@meridian/pricing";
-import type { RuntimeKey } from "@meridian/rollup";
+import type { LockedRuntime } from "@meridian/rollup";
 import { findPrices, priceAt } from "../price/queries";
 import type { Prepared, PreparedUsage } from "./prepare-items";
 import { judgeVersions, type UsageEvent } from "./rules/event-version";
 import type { Task } from "./rules/merge-task";
-import { accepted, isRefusal, type Result, UNKNOWN_TASK } from "./rules/results";
-import { findEvents, putEvents } from "./stored/events";
+import { accepted, isRefusal, type Result, refuse, UNKNOWN_TASK } from "./rules/results";
+import { findEvents, findRetired, putEvents } from "./stored/events";
 import { hashId } from "./stored/tasks";
 
 const NANOS_PER_USD = 1e9;
@@ -16,10 +16,11 @@ type Known = ReadonlyMap<string, Task>;
 /** Stores the winning versions of the events of a report, and their difference in the buckets. Under the lock. */
 export async function storeUsage(
   tx: Db,
-  runtime: RuntimeKey,
+  runtime: LockedRuntime,
   { usage, known }: Pick<Prepared, "usage"> & { known: Known },
 ) {
-  const kept = usage.map((event) => (isRefusal(event) || known.has(event.taskId) ? event : UNKNOWN_TASK));
+  const whole = await refuseRetired(tx, runtime, usage);
+  const kept = whole.map((event) => (isRefusal(event) || known.has(event.taskId) ? event : UNKNOWN_TASK));
   const keys = new Set(accepted(kept).map(({ item }) => hashId(item.id)));
   if (keys.size === 0) return kept.filter(isRefusal);
   const [stored, costOf] = await Promise.all([findEvents(tx, runtime, [...keys]), pricesIn(tx, runtime.workspaceId)]);
@@ -29,6 +30,25 @@ export async function storeUsage(
   await putEvents(tx, runtime, changes);
   let judged = 0;
   return events.map((event): Result => (isRefusal(event) ? event : { status: statuses[judged++] ?? "duplicate" }));
+}
+
+/** Of what retention removed only sums are left: nothing is added to them, and nothing counted in them is counted again. */
+async function refuseRetired(tx: Db, runtime: LockedRuntime, usage: Prepared["usage"]): Promise<Prepared["usage"]> {
+  const { factsSince } = runtime;
+  if (!factsSince) return usage;
+  const since = factsSince.toISOString();
+  const late = refuse("too_old", `occurredAt: lies before ${since}, from when on single requests are kept`);
+  const counted = refuse("too_old", `id: was counted before ${since}, from when on single requests are kept`);
+  const retired = await findRetired(
+    tx,
+    runtime,
+    accepted(usage).map(({ item }) => hashId(item.id)),
+  );
+  return usage.map((event) => {
+    if (isRefusal(event)) return event;
+    if (event.item.occurredAt < factsSince) return late;
+    return retired.has(hashId(event.item.id)) ? counted : event;
+  });
 }
 
 type CostOf = Awaited<ReturnType<typeof pricesIn>>;

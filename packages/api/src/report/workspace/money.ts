@@ -32,12 +32,17 @@ export function reportedCosts(db: Db, report: WorkspaceReport): Promise<Said[]> 
     db,
     sql`
     with said as (
-      select model_id, count(*)::int as events,
-        (coalesce(sum(reported_nanos) filter (where list_nanos is not null), 0) * 0.000000001)::float8 as "reportedUsd",
-        (coalesce(sum(list_nanos), 0) * 0.000000001)::float8 as "listUsd",
-        (count(*) filter (where list_nanos is null))::int as "unlistedEvents"
-      from usage_events
-      where ${bucketsIn(report)} and cost_source = 1 and occurred_at >= ${start} and occurred_at < ${end}
+      select model_id, sum(events)::int as events, (sum(reported) * 0.000000001)::float8 as "reportedUsd",
+        (sum(list) * 0.000000001)::float8 as "listUsd", sum(unlisted)::int as "unlistedEvents"
+      from (
+        select model_id, 1 as events, case when list_nanos is null then 0 else reported_nanos end as reported,
+          coalesce(list_nanos, 0) as list, (list_nanos is null)::int as unlisted
+        from usage_events
+        where ${bucketsIn(report)} and cost_source = 1 and occurred_at >= ${start} and occurred_at < ${end}
+        union all
+        select model_id, reported_events, reported_nanos, list_nanos, unlisted_events
+        from retired_usage
+        where ${bucketsIn(report)} and reported_events > 0 and bucket_start >= ${start} and bucket_start < ${end}) either
       group by 1)
     select provider, model, events, "reportedUsd", "listUsd", "unlistedEvents"
     from said join models on models.id = model_id

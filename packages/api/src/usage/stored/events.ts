@@ -30,6 +30,17 @@ export async function findEvents(tx: Db, { workspaceId, runtimeId }: RuntimeKey,
   return new Map(found.map((row) => [row.eventKey, eventOf(row)]));
 }
 
+/** Which of these keys were counted and removed since. Exact only under the runtime's lock. */
+export async function findRetired(tx: Db, { workspaceId, runtimeId }: RuntimeKey, keys: readonly string[]) {
+  const found = await rows<{ eventKey: string }>(
+    tx,
+    sql`
+    select event_key as "eventKey" from retired_events
+    where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid and event_key = any (${uuids(keys)})`,
+  );
+  return new Set(found.map(({ eventKey }) => eventKey));
+}
+
 const eventOf = (row: EventRow): UsageEvent => ({
   ...row,
   reportedNanos: row.reportedNanos === null ? null : BigInt(row.reportedNanos),

@@ -1,5 +1,5 @@
 import { bigints, COST_SOURCES, type Db, numbers, rows, texts, timestamps, uuids } from "@meridian/db";
-import { lockRuntime, markDirty, type RuntimeKey } from "@meridian/rollup";
+import { type LockedRuntime, lockRuntime, markDirty, type RuntimeKey } from "@meridian/rollup";
 import { startOfBucket } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { type Cost, pricesIn } from "../store-usage";
@@ -35,8 +35,8 @@ export function repriceNext(db: Db): Promise<boolean> {
     const runtimeId = job.runtimeId ?? (await runtimeAfter(tx, job, NO_RUNTIME_YET));
     if (runtimeId === undefined) return finish(tx, job);
     const runtime = { workspaceId: job.workspaceId, runtimeId };
-    await lockRuntime(tx, runtime);
-    const buckets = await nextBuckets(tx, runtime, job);
+    const locked = await lockRuntime(tx, runtime);
+    const buckets = locked ? await nextBuckets(tx, locked, job) : [];
     const last = buckets.at(-1);
     if (last) {
       await priceAnew(tx, runtime, { job, buckets });
@@ -86,7 +86,7 @@ async function runtimeAfter(tx: Db, { workspaceId }: Job, runtimeId: string): Pr
 }
 
 /** The next quarter hours in which the runtime used the model, as many as one bite takes. */
-async function nextBuckets(tx: Db, { workspaceId, runtimeId }: RuntimeKey, job: Job): Promise<Date[]> {
+async function nextBuckets(tx: Db, { workspaceId, runtimeId, factsSince }: LockedRuntime, job: Job): Promise<Date[]> {
   const found = await rows<{ at: Date }>(
     tx,
     sql`
@@ -94,7 +94,7 @@ async function nextBuckets(tx: Db, { workspaceId, runtimeId }: RuntimeKey, job: 
       select bucket_start, events
       from usage_buckets
       where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid and model_id = ${job.modelId}::int
-        and bucket_start >= ${job.doneUntil ?? job.since}::timestamptz
+        and bucket_start >= greatest(${job.doneUntil ?? job.since}::timestamptz, ${factsSince}::timestamptz)
         and bucket_start < ${job.until ?? "infinity"}::timestamptz
       order by bucket_start limit ${MOST_QUARTER_HOURS}::int),
     counted as (select bucket_start, sum(events) over (order by bucket_start) - events as before from next)

@@ -2,6 +2,7 @@
 const ACTIONS: Record<string, string> = {
   "workspace.create": "Created the workspace",
   "workspace.delete": "Deleted the workspace",
+  "workspace.setRetention": "Set how long single requests are kept",
   "workspace.verify": "Had the figures verified",
   "member.add": "Added a member",
   "member.update": "Changed a role",

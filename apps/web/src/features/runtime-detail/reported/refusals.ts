@@ -23,7 +23,7 @@ const REFUSALS: Record<string, Refusal> = {
   },
   too_old: {
     word: "Too old",
-    advice: "It is from before 2020 and is not kept. Nothing needs to be done.",
+    advice: "It is from before 2020, or from before what this workspace keeps. Nothing needs to be done.",
     tone: "neutral",
   },
   runtime_gone: {

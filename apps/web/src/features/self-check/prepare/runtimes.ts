@@ -26,7 +26,7 @@ const CODES: Record<string, string> = {
   invalid: "invalid",
   unknown_task: "task not reported",
   future_timestamp: "from the future",
-  too_old: "before 2020",
+  too_old: "too old to be kept",
   runtime_gone: "runtime deleted",
 };
 

@@ -1,8 +1,8 @@
 import { autopilotTriggers, type Db, rows } from "@meridian/db";
 import { nextRun } from "@meridian/time/schedule";
 import { and, eq, sql } from "drizzle-orm";
-import type { Autopilot } from "./queries";
-import { scheduledBy } from "./rules/planned";
+import type { Autopilot } from "../queries";
+import { scheduledBy } from "../rules/planned";
 
 type Target = Pick<Autopilot, "id" | "workspaceId">;
 
