@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
-import { Dashboard } from "~/features/dashboard/dashboard";
+import { Dashboard } from "~/app/page-bodies";
 import { DashboardSkeleton } from "~/features/dashboard/dashboard-skeleton";
 import { NoRuntimes } from "~/features/dashboard/no-runtimes";
 import { prefetchDashboard } from "~/features/dashboard/prefetch";
-import { AddressProvider } from "~/features/report/address";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, workspaceOf } from "~/trpc/server";
 
@@ -21,12 +20,12 @@ export default async function WorkspacePage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id } = await workspaceOf(workspace);
   return (
-    <AddressProvider>
+    <>
       <PageHeading title="Dashboard" lead="What all runtimes used, by whom, for what and at what cost." />
       <Suspense fallback={<DashboardSkeleton />}>
         <Reports workspaceId={id} slug={workspace} search={searchParams} />
       </Suspense>
-    </AddressProvider>
+    </>
   );
 }
 

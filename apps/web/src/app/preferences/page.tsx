@@ -1,7 +1,6 @@
 import { Card, CardBody } from "@meridian/ui";
 import type { Metadata } from "next";
-import { FormatsForm } from "~/features/preferences/formats-form";
-import { PreferencesForm } from "~/features/preferences/preferences-form";
+import { FormatsForm, PreferencesForm } from "~/app/page-bodies";
 import { PageHeading } from "~/features/shell/page-heading";
 import { readTheme } from "~/features/shell/theme/read";
 import { ThemeChoice } from "~/features/shell/theme/theme-choice";

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { unstable_createAdapterProvider as createAdapter, renderQueryString } from "nuqs/adapters/custom";
-import { useMemo, useSyncExternalStore } from "react";
+import { type ComponentType, useMemo, useSyncExternalStore } from "react";
 
 const writes = new EventTarget();
 type Write = { history: "push" | "replace" };
@@ -11,7 +11,7 @@ type Write = { history: "push" | "replace" };
  * What nuqs reads and writes: the address itself. Next's own copy of it can stay behind for good when somebody goes back
  * twice soon after a reload, and the page would then show another report than its address names.
  */
-export const AddressProvider = createAdapter(() => {
+const AddressProvider = createAdapter(() => {
   const made = useSearchParams().toString();
   const search = useSyncExternalStore(
     subscribe,
@@ -21,6 +21,15 @@ export const AddressProvider = createAdapter(() => {
   const searchParams = useMemo(() => new URLSearchParams(search), [search]);
   return { searchParams, updateUrl };
 });
+
+export const withAddress = <Props extends object>(Part: ComponentType<Props>) =>
+  function AtAddress(props: Props) {
+    return (
+      <AddressProvider>
+        <Part {...props} />
+      </AddressProvider>
+    );
+  };
 
 function subscribe(changed: () => void): () => void {
   window.addEventListener("popstate", changed);

@@ -1,5 +1,5 @@
 import { Card, CardBody, Loading, Skeleton } from "@meridian/ui";
-import { TilesSkeleton } from "~/features/report/totals/totals-tiles";
+import { TilesSkeleton } from "~/features/report/totals/tiles-skeleton";
 
 /** The page in its final measures, without its numbers. */
 export function RuntimeDetailSkeleton() {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { initials } from "./initials";
+import { initials } from "./header/initials";
 import { pickWorkspace } from "./remember-workspace";
 import { parseTheme } from "./theme/cookie";
 

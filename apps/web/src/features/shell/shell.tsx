@@ -1,15 +1,11 @@
 import { Badge, Logo, SkipLink } from "@meridian/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { FollowOtherTabs } from "~/features/viewing-zone/other-tabs";
-import { ZoneQuestion } from "~/features/viewing-zone/question/zone-question";
 import { FollowWorkspace } from "~/trpc/live/follow-workspace";
-import { AccountMenu } from "./account-menu";
+import { AccountMenu, FollowOtherTabs, ShellPalette, WorkspaceSwitcher, ZoneQuestion } from "./header/later";
 import { Nav } from "./nav/nav";
 import { readIsApple } from "./read-platform";
-import { ShellPalette } from "./shell-palette";
 import { readTheme } from "./theme/read";
-import { WorkspaceSwitcher } from "./workspace-switcher";
 
 type Workspace = { id: string; slug: string; name: string };
 type Props = {

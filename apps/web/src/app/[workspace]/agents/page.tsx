@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
-import { AgentList } from "~/features/agents/agent-list";
+import { AgentList, CreateAgent } from "~/app/page-bodies";
 import { AgentListSkeleton } from "~/features/agents/agent-list-skeleton";
-import { CreateAgent } from "~/features/agents/create-agent";
 import { prefetchAgents } from "~/features/agents/prefetch";
-import { AddressProvider } from "~/features/report/address";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, workspaceOf } from "~/trpc/server";
 
@@ -21,7 +19,7 @@ export default async function AgentsPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id } = await workspaceOf(workspace);
   return (
-    <AddressProvider>
+    <>
       <PageHeading
         title="Agents"
         lead="Who works on your runtimes, and what a week of it took."
@@ -30,7 +28,7 @@ export default async function AgentsPage({ params, searchParams }: Props) {
       <Suspense fallback={<AgentListSkeleton />}>
         <List workspaceId={id} slug={workspace} search={searchParams} />
       </Suspense>
-    </AddressProvider>
+    </>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { AutopilotList } from "~/features/autopilots/autopilot-list";
+import { AutopilotList, CreateAutopilot } from "~/app/page-bodies";
 import { AutopilotListSkeleton } from "~/features/autopilots/autopilot-list-skeleton";
-import { CreateAutopilot } from "~/features/autopilots/create-autopilot";
 import { prefetchAutopilots } from "~/features/autopilots/prefetch";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, workspaceOf } from "~/trpc/server";

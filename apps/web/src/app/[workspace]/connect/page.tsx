@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ConnectMachine } from "~/features/onboarding/connect-machine";
+import { ConnectMachine } from "~/app/page-bodies";
 import { readSite } from "~/features/onboarding/site";
 import { PageHeading } from "~/features/shell/page-heading";
 import { workspaceOf } from "~/trpc/server";

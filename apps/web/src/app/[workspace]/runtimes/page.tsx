@@ -2,12 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
-import { FirstRun } from "~/features/onboarding/first-run";
+import { FirstRun, RuntimeList } from "~/app/page-bodies";
 import { readSite } from "~/features/onboarding/site";
-import { AddressProvider } from "~/features/report/address";
 import { ConnectButton } from "~/features/runtimes/connect/connect-button";
 import { defaultView, prefetchList } from "~/features/runtimes/prefetch";
-import { RuntimeList } from "~/features/runtimes/runtime-list";
 import { RuntimeListSkeleton } from "~/features/runtimes/runtime-list-skeleton";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, workspaceOf } from "~/trpc/server";
@@ -30,16 +28,14 @@ export default async function RuntimesPage({ params, searchParams }: Props) {
   const prefetched = prefetchList(id, search);
   const list = <List {...{ workspaceId: id, slug: workspace, prefetched }} />;
   return (
-    <AddressProvider>
-      <div className="group/page">
-        <PageHeading
-          title="Runtimes"
-          lead="The machines your agents run on, and what runs on each."
-          action={<ConnectButton slug={workspace} />}
-        />
-        {(await isSoon(prefetched)) ? list : <Suspense fallback={<RuntimeListSkeleton />}>{list}</Suspense>}
-      </div>
-    </AddressProvider>
+    <div className="group/page">
+      <PageHeading
+        title="Runtimes"
+        lead="The machines your agents run on, and what runs on each."
+        action={<ConnectButton slug={workspace} />}
+      />
+      {(await isSoon(prefetched)) ? list : <Suspense fallback={<RuntimeListSkeleton />}>{list}</Suspense>}
+    </div>
   );
 }
 

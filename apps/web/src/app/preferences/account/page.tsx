@@ -1,9 +1,7 @@
 import { Card, Loading, Skeleton } from "@meridian/ui";
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { NameForm } from "~/features/account/name-form";
-import { PasswordForm } from "~/features/account/password-form";
-import { SessionList } from "~/features/account/session-list";
+import { NameForm, PasswordForm, SessionList } from "~/app/page-bodies";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, signedInUser, trpc } from "~/trpc/server";
 

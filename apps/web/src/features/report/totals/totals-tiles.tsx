@@ -1,15 +1,14 @@
 "use client";
 
-import { cn, Skeleton, Tile, Tooltip } from "@meridian/ui";
+import { cn, Tile, Tooltip } from "@meridian/ui";
 import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
 import { Exact } from "~/features/report/exact";
 import type { TotalsAnswer, UsageAnswer } from "~/features/report/prepare/answers";
 import { Absent, both, type Report, Shown } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { type Change, tiles, type View } from "./tiles";
+import { TILES, TilesSkeleton } from "./tiles-skeleton";
 
-const NAMES = ["Cost", "Tokens", "Cache saving", "Tasks", "Run time"];
-const GRID = "grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-[1.15fr_1.6fr_1fr_1fr_1fr]";
 type Props = { usage: Report<UsageAnswer>; totals: Report<TotalsAnswer>; view: Omit<View, "formats"> };
 
 export function TotalsTiles({ usage, totals, view }: Props) {
@@ -20,7 +19,7 @@ export function TotalsTiles({ usage, totals, view }: Props) {
   }
   return (
     <Shown report={report}>
-      <dl aria-label="Totals" className={GRID}>
+      <dl aria-label="Totals" className={TILES}>
         {tiles(...report.data, { ...view, formats }).map(({ name, value, qualifier, exact, note, parts, change }) => (
           <Tile
             key={name}
@@ -69,22 +68,5 @@ function ChangeText({ text, direction, explanation }: Change) {
         <span className="text-ink-muted">&nbsp;vs before</span>
       </button>
     </Tooltip>
-  );
-}
-
-export function TilesSkeleton() {
-  return (
-    <div className={GRID}>
-      {NAMES.map((name) => (
-        <div
-          key={name}
-          className="max-md:first:col-span-2 h-37.5 rounded-xl border border-line bg-surface px-4 py-3.5 shadow-card"
-        >
-          <Skeleton className="w-20" />
-          <Skeleton className="mt-3 h-7 w-28" />
-          <Skeleton className="mt-3 w-24" />
-        </div>
-      ))}
-    </div>
   );
 }

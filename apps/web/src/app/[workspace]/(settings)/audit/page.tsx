@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
-import { AuditLog } from "~/features/audit/audit-log";
+import { AuditLog } from "~/app/page-bodies";
 import { AuditSkeleton } from "~/features/audit/audit-skeleton";
 import { askedBy, loadAuditParams } from "~/features/audit/search-params";
-import { AddressProvider } from "~/features/report/address";
 import { RulersOnly } from "~/features/shell/nav/rulers-only";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, trpc, workspaceOf } from "~/trpc/server";
@@ -21,7 +20,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id, role } = await workspaceOf(workspace);
   return (
-    <AddressProvider>
+    <>
       <PageHeading title="Audit" lead="Who changed what in this workspace, and when." />
       {role === "member" ? (
         <RulersOnly slug={workspace} label="Audit log" title="Only owners and admins read the audit log">
@@ -32,7 +31,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
           <Log workspaceId={id} slug={workspace} search={searchParams} />
         </Suspense>
       )}
-    </AddressProvider>
+    </>
   );
 }
 

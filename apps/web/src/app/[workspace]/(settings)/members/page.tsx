@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { MemberList } from "~/features/members/member-list";
+import { MemberList } from "~/app/page-bodies";
 import { MemberListSkeleton } from "~/features/members/member-list-skeleton";
 import { PageHeading } from "~/features/shell/page-heading";
 import { inProcess } from "~/trpc/in-process";

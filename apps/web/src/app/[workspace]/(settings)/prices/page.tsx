@@ -1,7 +1,7 @@
 import { Card, CardBody, Loading, Skeleton } from "@meridian/ui";
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Prices } from "~/features/prices/prices";
+import { Prices } from "~/app/page-bodies";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, trpc, workspaceOf } from "~/trpc/server";
 

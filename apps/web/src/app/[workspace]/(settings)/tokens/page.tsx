@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { TokenList } from "~/app/page-bodies";
 import { PageHeading } from "~/features/shell/page-heading";
 import { ConnectLink } from "~/features/tokens/connect-link";
-import { TokenList } from "~/features/tokens/token-list";
 import { TokenListSkeleton } from "~/features/tokens/token-list-skeleton";
 import { HydrateClient, trpc, workspaceOf } from "~/trpc/server";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AutopilotDetail } from "~/features/autopilots/autopilot-detail";
+import { AutopilotDetail } from "~/app/page-bodies";
 import { autopilotAt, prefetchAutopilot } from "~/features/autopilots/prefetch";
 import { HydrateClient } from "~/trpc/server";
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { AddressProvider } from "~/features/report/address";
 import { runtimeAt } from "~/features/runtime-detail/prefetch";
 
 type Props = { children: ReactNode; params: Promise<{ workspace: string; runtimeId: string }> };
@@ -7,5 +6,5 @@ type Props = { children: ReactNode; params: Promise<{ workspace: string; runtime
 /** Looks the runtime up before anything is sent: what is not found has its own status then, and not only its own words. */
 export default async function RuntimeLayout({ children, params }: Props) {
   await runtimeAt(await params);
-  return <AddressProvider>{children}</AddressProvider>;
+  return children;
 }

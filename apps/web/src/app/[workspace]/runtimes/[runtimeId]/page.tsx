@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
+import { RuntimeDetail } from "~/app/page-bodies";
 import { loadReportParams } from "~/features/report/range/search-params";
 import { prefetchRuntime, runtimeAt } from "~/features/runtime-detail/prefetch";
-import { RuntimeDetail } from "~/features/runtime-detail/runtime-detail";
 import { RuntimeDetailSkeleton } from "~/features/runtime-detail/runtime-detail-skeleton";
 import { HydrateClient } from "~/trpc/server";
 import { isSoon } from "~/trpc/soon";

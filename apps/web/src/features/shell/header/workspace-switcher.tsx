@@ -4,7 +4,7 @@ import { Button, Menu, MenuItem, MenuLabel } from "@meridian/ui";
 import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
-import { WORKSPACE_COOKIE } from "./remember-workspace";
+import { WORKSPACE_COOKIE } from "../remember-workspace";
 
 type Workspace = { slug: string; name: string };
 

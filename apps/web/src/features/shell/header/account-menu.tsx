@@ -4,9 +4,9 @@ import { Button, Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, toast } f
 import { LogOut, Settings2, UserRound } from "lucide-react";
 import Link from "next/link";
 import { trpc } from "~/trpc/client";
+import type { Theme } from "../theme/cookie";
+import { themeOptions, useTheme } from "../theme/use-theme";
 import { initials } from "./initials";
-import type { Theme } from "./theme/cookie";
-import { themeOptions, useTheme } from "./theme/use-theme";
 
 /** Who is signed in, what they prefer, and the way out. */
 export function AccountMenu({ chosenTheme }: { chosenTheme: Theme }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Palette } from "~/features/palette/palette";
-import type { Theme } from "./theme/cookie";
+import type { Theme } from "../theme/cookie";
 import { useShellCommands } from "./use-shell-commands";
 
 type Workspace = { id: string; slug: string; name: string };

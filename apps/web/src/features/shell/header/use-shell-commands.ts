@@ -4,9 +4,9 @@ import { Building2, Monitor, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { Command } from "~/features/palette/commands";
 import { usePaletteCommands } from "~/features/palette/use-palette-commands";
-import { ERRANDS, hrefOf, PAGES, type Page, PERSONAL, SETTINGS } from "./nav/pages";
-import { THEMES, type Theme } from "./theme/cookie";
-import { useTheme } from "./theme/use-theme";
+import { ERRANDS, hrefOf, PAGES, type Page, PERSONAL, SETTINGS } from "../nav/pages";
+import { THEMES, type Theme } from "../theme/cookie";
+import { useTheme } from "../theme/use-theme";
 
 type Workspace = { slug: string; name: string };
 type Props = { current: Workspace | undefined; workspaces: readonly Workspace[]; chosenTheme: Theme };
