@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentType } from "react";
-import { later } from "~/later";
+import { later } from "~/later/later";
 
 // What the pages hold below their headings. The code that all pages share is most of what a page may load before it
 // lives (docs/decisions/0034); theirs follows it.

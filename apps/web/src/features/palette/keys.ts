@@ -29,3 +29,7 @@ const HOLDING = "[role=dialog], [role=menu], [role=listbox], [role=combobox]";
 /** Whether a key pressed there belongs to what has the focus: to a text, a list, or an open dialog. */
 export const belongsElsewhere = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(`${TYPING}, ${HOLDING}`) !== null;
+
+/** Whether a key is meant for the page as a whole, whatever it does there. */
+export const isShortcut = (event: KeyboardEvent): boolean =>
+  opensPalette(event) || (!belongsElsewhere(event.target) && /^[a-z/?]$/.test(characterOf(event) ?? ""));
