@@ -1,48 +1,71 @@
-/** What somebody does to a part of a page before its code is here, kept so that it can be done then. */
-export type Early = {
-  /** Does it, in the order it was done in, and keeps nothing from then on. */
-  replay: () => void;
-  stop: () => void;
-};
+/** On a part that is drawn and has no code yet. */
+const WAITING = "[data-later]:not([data-alive])";
+/** Of those, the one that keys pressed anywhere on the page are meant for. */
+const TAKES_KEYS = '[data-later="keys"]:not([data-alive])';
 
-/** `keys` says which keys, pressed anywhere on the page, are meant for the part. */
-export function keepEarly(place: HTMLElement, keys?: (event: KeyboardEvent) => boolean): Early {
-  const kept: (() => unknown)[] = [];
-  const ends = new AbortController();
-  const options = { capture: true, signal: ends.signal };
+type Kept = { place: Element; again: () => void };
+let kept: Kept[] = [];
+
+/**
+ * Keeps what somebody does to a part of a page before its code is here, so that it is done then. Listens before React
+ * does, which takes presses it can not answer out of the way.
+ */
+export function keepEarly(isShortcut: (event: KeyboardEvent) => boolean): void {
+  const keep = (event: Event, again: () => void) => {
+    const place = event.target instanceof Element ? event.target.closest(WAITING) : null;
+    if (place) kept.push({ place, again });
+    return place !== null;
+  };
   const onPress = (event: MouseEvent) => {
-    if (event.target instanceof Element && !isDoneWithoutUs(event.target))
-      kept.push(() => event.target?.dispatchEvent(new MouseEvent(event.type, event)));
+    const { target } = event;
+    if (target instanceof Element && !isDoneWithoutUs(target)) keep(event, pressing(target, event));
   };
-  const onInput = ({ target }: Event) => {
-    if (!(target instanceof HTMLInputElement) || target.type === "checkbox" || target.type === "radio") return;
+  const onInput = (event: Event) => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement) || isChoice(target)) return;
     const { value } = target;
-    kept.push(() => write(target, value));
+    keep(event, () => write(target, value));
   };
+  // The press of a form's button comes first, and is kept.
+  const onSubmit = (event: Event) => keep(event, () => {}) && event.preventDefault();
   const onKey = (event: KeyboardEvent) => {
-    if (!keys?.(event)) return;
+    const place = isShortcut(event) ? document.querySelector(TAKES_KEYS) : null;
+    if (!place) return;
     event.preventDefault();
-    kept.push(() => event.target?.dispatchEvent(new KeyboardEvent("keydown", event)));
+    kept.push({ place, again: () => event.target?.dispatchEvent(new KeyboardEvent("keydown", event)) });
   };
-  place.addEventListener("mousedown", onPress, options);
-  place.addEventListener("click", onPress, options);
-  place.addEventListener("input", onInput, options);
-  // The press of its button comes first, and is kept.
-  place.addEventListener("submit", (event) => event.preventDefault(), options);
-  if (keys) window.addEventListener("keydown", onKey, options);
-  return {
-    stop: () => ends.abort(),
-    replay() {
-      ends.abort();
-      for (const again of kept.splice(0)) again();
-    },
-  };
+  window.addEventListener("mousedown", onPress, true);
+  window.addEventListener("click", onPress, true);
+  window.addEventListener("input", onInput, true);
+  window.addEventListener("submit", onSubmit, true);
+  window.addEventListener("keydown", onKey, true);
+}
+
+/** The part has its code: what was done to it is done again, in order. */
+export function comeAlive(place: HTMLElement): void {
+  place.dataset.alive = "";
+  const due = kept.filter((each) => each.place === place);
+  kept = kept.filter((each) => each.place !== place);
+  for (const { again } of due) again();
 }
 
 /** A link leads on without any code, and the press of a label is followed by one of what it labels. */
 function isDoneWithoutUs(target: Element): boolean {
-  const labelled = target.closest("label")?.control;
-  return target.closest("a[href]") !== null || (labelled !== undefined && labelled !== null && labelled !== target);
+  const labelled = target.closest("label")?.control ?? target;
+  return target.closest("a[href]") !== null || labelled !== target;
+}
+
+const isChoice = ({ type }: HTMLInputElement) => type === "checkbox" || type === "radio";
+
+function pressing(target: Element, event: MouseEvent): () => void {
+  const press = () => void target.dispatchEvent(new MouseEvent(event.type, event));
+  if (event.type !== "click" || !(target instanceof HTMLInputElement) || !isChoice(target)) return press;
+  // It has changed already, and only a change is heard of.
+  const { checked } = target;
+  return () => {
+    target.checked = !checked;
+    press();
+  };
 }
 
 /** As somebody who types: React hears of a value only where its own setter was not used. */

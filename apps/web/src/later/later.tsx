@@ -1,11 +1,11 @@
 "use client";
 
-import { Activity, type ComponentType, lazy, useEffect, useRef } from "react";
-import { type Early, keepEarly } from "./early";
+import { Activity, type ComponentType, lazy, type RefObject, useEffect, useRef } from "react";
+import { comeAlive } from "./early";
 
 type Options = {
-  /** Keys, pressed anywhere on the page, that are meant for it. */
-  keys?: (event: KeyboardEvent) => boolean;
+  /** Whether shortcuts, pressed anywhere on the page, are meant for it. */
+  takesKeys?: boolean;
 };
 
 /**
@@ -16,28 +16,16 @@ type Options = {
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { keys }: Options = {},
+  { takesKeys = false }: Options = {},
 ): ComponentType<Props> {
   const Part = lazy(async () => ({ default: await load() }));
   return function Later(props: Props) {
     const place = useRef<HTMLDivElement>(null);
-    const isAlive = useRef(false);
-    const early = useRef<Early>(undefined);
-    useEffect(() => {
-      if (isAlive.current || !place.current) return;
-      early.current = keepEarly(place.current, keys);
-      return () => early.current?.stop();
-    }, []);
     return (
-      <div ref={place} className="contents">
+      <div ref={place} data-later={takesKeys ? "keys" : ""} className="contents">
         <Activity>
           <Part {...props} />
-          <Alive
-            onAlive={() => {
-              isAlive.current = true;
-              early.current?.replay();
-            }}
-          />
+          <Alive place={place} />
         </Activity>
       </div>
     );
@@ -45,8 +33,9 @@ export function later<Props extends object>(
 }
 
 /** Stands behind a part: what has effects is alive, and so is all before it. */
-function Alive({ onAlive }: { onAlive: () => void }) {
-  const told = useRef(onAlive);
-  useEffect(() => told.current(), []);
+function Alive({ place }: { place: RefObject<HTMLDivElement | null> }) {
+  useEffect(() => {
+    if (place.current) comeAlive(place.current);
+  }, [place]);
   return null;
 }

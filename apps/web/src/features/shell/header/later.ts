@@ -1,12 +1,11 @@
 "use client";
 
-import { isShortcut } from "~/features/palette/keys";
 import { later } from "~/later/later";
 
 /** What a page can be read and left without, in the header and around it. */
 export const AccountMenu = later(() => import("./account-menu").then((file) => file.AccountMenu));
 export const ShellPalette = later(() => import("./shell-palette").then((file) => file.ShellPalette), {
-  keys: isShortcut,
+  takesKeys: true,
 });
 export const WorkspaceSwitcher = later(() => import("./workspace-switcher").then((file) => file.WorkspaceSwitcher));
 export const ZoneQuestion = later(() =>

@@ -1,0 +1,5 @@
+import { isShortcut } from "~/features/palette/keys";
+import { keepEarly } from "~/later/early";
+
+// Runs before any page lives.
+keepEarly(isShortcut);

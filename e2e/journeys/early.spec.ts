@@ -1,0 +1,52 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/lab";
+
+/** Opens a page without the code of its parts, which the page does not name itself, until it is let go. */
+async function openWithoutItsParts(page: Page, path: string): Promise<() => void> {
+  const html = await (await page.request.get(path)).text();
+  const named = new Set([...html.matchAll(/static\/chunks\/[^"'\\?]+\.js/g)].map(([file]) => file));
+  let letGo = () => {};
+  const late = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const isHeld = page.waitForRequest((request) => /\/chunks\/.*\.js/.test(request.url()) && !isNamed(request.url()));
+  const isNamed = (url: string) => [...named].some((file) => url.includes(file));
+  await page.route(/\/static\/chunks\/.*\.js/, async (route) => {
+    if (!isNamed(route.request().url())) await late;
+    await route.continue();
+  });
+  await page.goto(path);
+  await isHeld;
+  return letGo;
+}
+
+test("what is pressed, chosen and typed before a page has all its code is done once it has", async ({ page, lab }) => {
+  const list = lab.path.replace(/\/runtimes\/.*/, "/runtimes");
+  await test.step("a press", async () => {
+    const letGo = await openWithoutItsParts(page, "/preferences");
+    await page.getByRole("button", { name: /^Timezone/ }).click();
+    letGo();
+    await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
+  });
+  await test.step("a choice", async () => {
+    const letGo = await openWithoutItsParts(page, lab.path);
+    await page.getByRole("radiogroup", { name: "Metric" }).getByText("Tokens").click();
+    letGo();
+    await expect(page).toHaveURL(/metric=tokens/);
+    await expect(page.getByRole("heading", { name: "Tokens, day by day" })).toBeVisible();
+  });
+  await test.step("a text", async () => {
+    const letGo = await openWithoutItsParts(page, list);
+    const search = page.getByRole("searchbox", { name: "Search runtimes" });
+    await search.pressSequentially("no such thing");
+    letGo();
+    await expect(page.getByRole("heading", { name: "No runtime matches" })).toBeVisible();
+    await expect(search).toHaveValue("no such thing");
+  });
+  await test.step("a shortcut", async () => {
+    const letGo = await openWithoutItsParts(page, list);
+    await page.keyboard.press("Control+k");
+    letGo();
+    await expect(page.getByRole("combobox", { name: "Search and commands" })).toBeFocused();
+  });
+});
