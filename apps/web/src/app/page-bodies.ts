@@ -4,7 +4,7 @@ import type { ComponentType } from "react";
 import { later } from "~/later/later";
 
 // What the pages hold below their headings. The code that all pages share is most of what a page may load before it
-// lives (docs/decisions/0034); theirs follows it.
+// lives (docs/decisions/0035); theirs follows it.
 
 export const AgentList = addressed(() => import("~/features/agents/agent-list").then((file) => file.AgentList));
 export const CreateAgent = later(() => import("~/features/agents/create-agent").then((file) => file.CreateAgent));
@@ -36,6 +36,7 @@ export const RuntimeDetail = addressed(() =>
   import("~/features/runtime-detail/runtime-detail").then((file) => file.RuntimeDetail),
 );
 export const RuntimeList = addressed(() => import("~/features/runtimes/runtime-list").then((file) => file.RuntimeList));
+export const SelfCheck = addressed(() => import("~/features/self-check/self-check").then((file) => file.SelfCheck));
 export const TokenList = later(() => import("~/features/tokens/token-list").then((file) => file.TokenList));
 
 /** One that keeps what it shows in the address. */

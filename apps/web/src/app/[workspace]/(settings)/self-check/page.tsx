@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
-import { AddressProvider } from "~/features/report/address";
+import { SelfCheck } from "~/app/page-bodies";
 import { prefetchSelfCheck } from "~/features/self-check/prefetch";
-import { SelfCheck } from "~/features/self-check/self-check";
 import { SelfCheckSkeleton } from "~/features/self-check/self-check-skeleton";
 import { RulersOnly } from "~/features/shell/nav/rulers-only";
 import { PageHeading } from "~/features/shell/page-heading";
@@ -21,7 +20,7 @@ export default async function SelfCheckPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id, role } = await workspaceOf(workspace);
   return (
-    <AddressProvider>
+    <>
       <PageHeading title="Self-check" lead="Whether every figure adds up, and what is not in them yet." />
       {role === "member" ? (
         <RulersOnly slug={workspace} label="Self-check" title="Only owners and admins check the figures">
@@ -32,7 +31,7 @@ export default async function SelfCheckPage({ params, searchParams }: Props) {
           <Checks workspaceId={id} slug={workspace} search={searchParams} />
         </Suspense>
       )}
-    </AddressProvider>
+    </>
   );
 }
 
