@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/lab";
+import { expect, test } from "../../support/lab";
 
 /** Opens a page without the code of its parts, which the page does not name itself, until it is let go. */
 async function openWithoutItsParts(page: Page, path: string): Promise<() => void> {
