@@ -38,10 +38,27 @@ test("what is pressed, chosen and typed before a page has all its code is done o
   await test.step("a text", async () => {
     const letGo = await openWithoutItsParts(page, list);
     const search = page.getByRole("searchbox", { name: "Search runtimes" });
-    await search.pressSequentially("no such thing");
+    await search.fill("no such thing");
     letGo();
     await expect(page.getByRole("heading", { name: "No runtime matches" })).toBeVisible();
     await expect(search).toHaveValue("no such thing");
+  });
+  await test.step("one of a list", async () => {
+    const letGo = await openWithoutItsParts(page, list.replace("runtimes", "audit"));
+    await page.getByLabel("Action").selectOption("Edited a runtime");
+    letGo();
+    await expect(page).toHaveURL(/action=runtime\.update/);
+  });
+  await test.step("a key", async () => {
+    const letGo = await openWithoutItsParts(page, list);
+    const [machine, runtime] = [
+      page.getByRole("button", { name: /lab-machine/ }),
+      page.getByRole("link", { name: "Lab Claude" }),
+    ];
+    await machine.focus();
+    for (const key of ["ArrowDown", "ArrowUp", "ArrowDown"]) await page.keyboard.press(key);
+    letGo();
+    await expect(runtime).toBeFocused();
   });
   await test.step("a shortcut", async () => {
     const letGo = await openWithoutItsParts(page, list);

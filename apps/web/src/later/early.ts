@@ -3,6 +3,9 @@ const WAITING = "[data-later]:not([data-alive])";
 /** Of those, the one that keys pressed anywhere on the page are meant for. */
 const TAKES_KEYS = '[data-later="keys"]:not([data-alive])';
 
+/** Keys that move about in a part; what others do there is a press or a text. */
+const MOVES = /^(Arrow.*|Home|End|Escape)$/;
+
 type Kept = { place: Element; again: () => void };
 let kept: Kept[] = [];
 
@@ -22,17 +25,24 @@ export function keepEarly(isShortcut: (event: KeyboardEvent) => boolean): void {
   };
   const onInput = (event: Event) => {
     const { target } = event;
-    if (!(target instanceof HTMLInputElement) || isChoice(target)) return;
-    const { value } = target;
-    keep(event, () => write(target, value));
+    if (target instanceof HTMLSelectElement) {
+      const { value } = target;
+      keep(event, () => choose(target, value));
+    } else if (target instanceof HTMLInputElement && !isChoice(target)) {
+      const { value } = target;
+      keep(event, () => write(target, value));
+    }
   };
   // The press of a form's button comes first, and is kept.
   const onSubmit = (event: Event) => keep(event, () => {}) && event.preventDefault();
   const onKey = (event: KeyboardEvent) => {
+    // One key may have moved the focus by then that the next was pressed for.
+    const again = () => void document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", event));
     const place = isShortcut(event) ? document.querySelector(TAKES_KEYS) : null;
-    if (!place) return;
-    event.preventDefault();
-    kept.push({ place, again: () => event.target?.dispatchEvent(new KeyboardEvent("keydown", event)) });
+    if (place) {
+      event.preventDefault();
+      kept.push({ place, again });
+    } else if (MOVES.test(event.key)) keep(event, again);
   };
   window.addEventListener("mousedown", onPress, true);
   window.addEventListener("click", onPress, true);
@@ -41,13 +51,23 @@ export function keepEarly(isShortcut: (event: KeyboardEvent) => boolean): void {
   window.addEventListener("keydown", onKey, true);
 }
 
-/** The part has its code: what was done to it is done again, in order. */
+/** From here on React answers what is done to the part. */
 export function comeAlive(place: HTMLElement): void {
   place.dataset.alive = "";
+}
+
+/** Does again, in order, what was done to the part before it was alive. */
+export async function catchUp(place: HTMLElement): Promise<void> {
   const due = kept.filter((each) => each.place === place);
   kept = kept.filter((each) => each.place !== place);
-  for (const { again } of due) again();
+  for (const { again } of due) {
+    again();
+    // As far apart as a hand would do it: what one has moved is painted before the next.
+    await nextPaint();
+  }
 }
+
+const nextPaint = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 /** A link leads on without any code, and the press of a label is followed by one of what it labels. */
 function isDoneWithoutUs(target: Element): boolean {
@@ -68,8 +88,14 @@ function pressing(target: Element, event: MouseEvent): () => void {
   };
 }
 
-/** As somebody who types: React hears of a value only where its own setter was not used. */
+/** As somebody who types: React hears of a value that differs from the last it knows, set without its own setter. */
 function write(input: HTMLInputElement, value: string): void {
+  input.value = `${value}…`;
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, value);
   input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function choose(select: HTMLSelectElement, value: string): void {
+  select.value = value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
 }

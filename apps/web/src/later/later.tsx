@@ -1,7 +1,7 @@
 "use client";
 
-import { Activity, type ComponentType, lazy, type RefObject, useEffect, useRef } from "react";
-import { comeAlive } from "./early";
+import { Activity, type ComponentType, lazy, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { catchUp, comeAlive } from "./early";
 
 type Options = {
   /** Whether shortcuts, pressed anywhere on the page, are meant for it. */
@@ -34,8 +34,11 @@ export function later<Props extends object>(
 
 /** Stands behind a part: what has effects is alive, and so is all before it. */
 function Alive({ place }: { place: RefObject<HTMLDivElement | null> }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (place.current) comeAlive(place.current);
+  }, [place]);
+  useEffect(() => {
+    if (place.current) void catchUp(place.current);
   }, [place]);
   return null;
 }
