@@ -9,6 +9,7 @@ import { mayEdit } from "./permissions";
 /** The runtimes of a workspace over one window. */
 export type Overview = { member: Member; window: Window };
 
+const NANOS_PER_USD = 1e9;
 const LAST_24_HOURS_MS = 24 * 3_600_000;
 /** A machine that sends nonsense is refused by the thousand; nobody needs the exact number. */
 export const MOST_REJECTS_COUNTED = 1_000;
@@ -35,7 +36,8 @@ type Known = {
   rejectedItems: number;
 };
 type Before = { costUsd: number; unpricedTokens: number; tokens: number };
-type OfDay = [dayNumber: number, tokens: number, costUsd: number];
+/** Of one model: a day may have several. */
+type OfDay = [dayNumber: number, tokens: number, costNanos: number];
 type Found = Known & {
   isDeleted: boolean;
   hasSaidGoodbye: boolean;
@@ -88,18 +90,21 @@ const added = (a: Measures, b: Measures): Measures => ({
 function answerOf({ isDeleted: _, hasSaidGoodbye, days, ...row }: Found, window: Window, member: Member) {
   const { firstDay, lastDay, until } = window;
   const health: Health = healthOf({ lastSeenAt: row.lastSeenAt, hasSaidGoodbye }, until);
-  const daily = Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, () => ({ tokens: 0, costUsd: 0 }));
-  for (const [dayNumber, tokens, costUsd] of days) {
+  const count = daysBetween(firstDay, lastDay) + 1;
+  const dailyTokens = new Array<number>(count).fill(0);
+  const dailyNanos = new Array<number>(count).fill(0);
+  for (const [dayNumber, tokens, costNanos] of days) {
     // What a fast clock reports may lie in tomorrow already.
-    const day = daily[Math.min(dayNumber, daily.length) - 1];
-    if (day) Object.assign(day, { tokens: day.tokens + tokens, costUsd: day.costUsd + costUsd });
+    const day = Math.min(dayNumber, count) - 1;
+    dailyTokens[day] = (dailyTokens[day] ?? 0) + tokens;
+    dailyNanos[day] = (dailyNanos[day] ?? 0) + costNanos;
   }
   return {
     ...row,
     health,
     mayEdit: mayEdit(member, row).allowed,
-    dailyTokens: daily.map(({ tokens }) => tokens),
-    dailyCostUsd: daily.map(({ costUsd }) => costUsd),
+    dailyTokens,
+    dailyCostUsd: dailyNanos.map((nanos) => nanos / NANOS_PER_USD),
   };
 }
 
@@ -108,7 +113,7 @@ type Bounds = { since: Date; until: Date };
 /*
  * For each runtime one walk over its stretch of the covering index, from the beginning of the time before to the end of
  * the window. `slot` 1 is the time before, 2 what lies between it and the window, and from 3 on the window's days.
- * Grouped by slot and, in the same walk, by model: a search finds runtimes by what they ran.
+ * Grouped by slot and model at once: a search finds runtimes by what they ran, and the few groups are summed again.
  */
 const statement = (workspaceId: string, { dayStarts, span, until }: Window, before: Bounds) => sql`
   select r.id, r.deleted_at is not null as "isDeleted", r.daemon_id as "daemonId", coalesce(r.name, r.reported_name) as name, r.provider,
@@ -149,12 +154,11 @@ const statement = (workspaceId: string, { dayStarts, span, until }: Window, befo
         'costUsd', (coalesce(sum(nanos) filter (where slot = 1), 0) * 0.000000001)::float8,
         'unpricedTokens', coalesce(sum(unpriced) filter (where slot = 1), 0),
         'tokens', coalesce(sum(tokens) filter (where slot = 1), 0)) as before,
-      coalesce(sum(recent) filter (where slot is not null), 0)::float8 as "tokens24h",
-      coalesce(jsonb_agg(jsonb_build_array(slot - 2, tokens, (nanos * 0.000000001)::float8))
-        filter (where slot > 2), '[]') as days,
-      coalesce(jsonb_agg(model order by model) filter (where slot is null and last_slot > 2), '[]') as models
+      coalesce(sum(recent), 0)::float8 as "tokens24h",
+      coalesce(jsonb_agg(jsonb_build_array(slot - 2, tokens, nanos)) filter (where slot > 2), '[]') as days,
+      coalesce(jsonb_agg(distinct model) filter (where slot > 2), '[]') as models
     from (
-      select slot, model_id, max(slot) as last_slot, sum(input_tokens) as input, sum(output_tokens) as output,
+      select slot, model_id, sum(input_tokens) as input, sum(output_tokens) as output,
         sum(cache_read_tokens) as cache_read, sum(cache_write_tokens) as cache_write, sum(tokens) as tokens,
         sum(cost_nanos) as nanos, sum(unpriced_tokens) as unpriced,
         sum(tokens) filter (where bucket_start >= ${startOfBucket(new Date(until.getTime() - LAST_24_HOURS_MS))}) as recent
@@ -165,7 +169,7 @@ const statement = (workspaceId: string, { dayStarts, span, until }: Window, befo
         from usage_buckets
         where workspace_id = ${workspaceId}::uuid and runtime_id = r.id
           and bucket_start >= ${before.since} and bucket_start < ${span.end}) bucket
-      group by grouping sets ((slot), (model_id))) summed
+      group by slot, model_id) summed
     left join models on models.id = summed.model_id) used
   where r.workspace_id = ${workspaceId}::uuid and (r.deleted_at is null or used.days <> '[]')
   order by r.created_at, r.id`;
