@@ -26,9 +26,12 @@ const NOTHING_WANTED: Record<FacetId, null> = {
 /** The list as the address has it. What is chosen can be undone by Back; what is typed can not, letter by letter. */
 export function useListParams() {
   const [params, write] = useQueryStates(listParams, { history: "push" });
+  // The same one until another is asked for: a sort asks for the same rows.
+  const question = JSON.stringify([params.q, FACET_IDS.map((id) => params[id])]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all that it reads of the params is in the question.
   const asked = useMemo(
     (): Asked => ({ search: params.q, wanted: Object.fromEntries(FACET_IDS.map((id) => [id, params[id]])) }),
-    [params],
+    [question],
   );
   return {
     ...params,

@@ -1,10 +1,11 @@
 import { HEALTHS } from "@meridian/time";
+import { byKey, naturalKey } from "./natural";
 import type { ListRow } from "./row";
 
 export const COLUMNS = [
-  { id: "name", label: "Runtime", width: 158, value: (row: ListRow) => row.name.toLowerCase() },
-  { id: "machine", label: "Machine", width: 116, value: (row: ListRow) => row.machine.toLowerCase() },
-  { id: "provider", label: "Agent", width: 140, value: (row: ListRow) => row.product.toLowerCase() },
+  { id: "name", label: "Runtime", width: 158, value: (row: ListRow) => row.name },
+  { id: "machine", label: "Machine", width: 116, value: (row: ListRow) => row.machine },
+  { id: "provider", label: "Agent", width: 140, value: (row: ListRow) => row.product },
   { id: "version", label: "Version", width: 78, value: (row: ListRow) => row.version || undefined },
   { id: "cliVersion", label: "Client", width: 78, value: (row: ListRow) => row.cliVersion || undefined },
   { id: "health", label: "Health", width: 124, value: (row: ListRow) => HEALTHS.indexOf(row.health) },
@@ -15,7 +16,7 @@ export const COLUMNS = [
   { id: "tokens", label: "7 d tokens", width: 118, isNumber: true, value: (row: ListRow) => row.tokens },
   { id: "cost", label: "7 d cost", width: 126, isNumber: true, value: (row: ListRow) => row.totals.costUsd },
   { id: "trend", label: "Trend", width: 76, value: (row: ListRow) => row.costChange ?? row.tokensChange ?? undefined },
-  { id: "owner", label: "Owner", width: 92, value: (row: ListRow) => row.owner.toLowerCase() },
+  { id: "owner", label: "Owner", width: 92, value: (row: ListRow) => row.owner },
   { id: "visibility", label: "Visibility", width: 80, value: (row: ListRow) => row.visibility },
 ] as const;
 
@@ -50,13 +51,13 @@ export function nextSort(current: Sort | null, id: ColumnId): Sort | null {
   return current === second ? null : first;
 }
 
-const NUMERIC = new Intl.Collator("en", { numeric: true });
+type Value = ReturnType<ShownColumn["value"]>;
 
 /** Numbers by size, words and versions as people count. */
-export function compareValues(a: unknown, b: unknown): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return NUMERIC.compare(String(a), String(b));
-}
+const keyOf = (value: Value) => (typeof value === "string" ? naturalKey(value) : value);
+
+const compareKeys = (a: string | number, b: string | number): number =>
+  typeof a === "number" && typeof b === "number" ? a - b : byKey(String(a), String(b));
 
 /** By a column's values, each read once. Rows without one are last either way, and equal ones stay as they came. */
 export function inOrder(rows: readonly ListRow[], sort: Sort | null): readonly ListRow[] {
@@ -65,10 +66,10 @@ export function inOrder(rows: readonly ListRow[], sort: Sort | null): readonly L
   if (!by || !column) return rows;
   const direction = by.isDown ? -1 : 1;
   return rows
-    .map((row) => ({ row, value: column.value(row) }))
-    .sort(({ value: a }, { value: b }) => {
+    .map((row) => ({ row, key: keyOf(column.value(row)) }))
+    .sort(({ key: a }, { key: b }) => {
       if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-      return direction * compareValues(a, b);
+      return direction * compareKeys(a, b);
     })
     .map(({ row }) => row);
 }

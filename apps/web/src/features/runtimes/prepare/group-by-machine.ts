@@ -1,3 +1,4 @@
+import { byKey, naturalKey } from "./natural";
 import type { ListRow } from "./row";
 
 type Placed = Pick<ListRow, "id" | "daemonId" | "machine" | "health">;
@@ -36,8 +37,6 @@ export const onlineCount = (runtimes: readonly Placed[]) => runtimes.filter(({ h
 
 /** As a list is read that nobody has sorted: machine by machine, then by name; the id settles namesakes. */
 export function inReadingOrder<R extends Placed & { name: string }>(rows: readonly R[]): R[] {
-  const { compare } = COLLATOR;
-  // Machines are few beside their runtimes: comparing names is what takes the time here.
   const machines = new Map<string, R[]>();
   for (const row of rows) {
     const key = `${row.machine}\n${row.daemonId ?? ""}`;
@@ -45,10 +44,12 @@ export function inReadingOrder<R extends Placed & { name: string }>(rows: readon
     if (runtimes) runtimes.push(row);
     else machines.set(key, [row]);
   }
-  return [...machines.values()]
-    .map((runtimes) => runtimes.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id)))
-    .sort(([a], [b]) => (a && b ? compare(a.machine, b.machine) || compare(a.daemonId ?? "", b.daemonId ?? "") : 0))
-    .flat();
+  const named = [...machines].map(([key, runtimes]) => ({ key: naturalKey(key), runtimes: byName(runtimes) }));
+  return named.sort((a, b) => byKey(a.key, b.key)).flatMap(({ runtimes }) => runtimes);
 }
 
-const COLLATOR = new Intl.Collator("en", { numeric: true });
+const byName = <R extends { id: string; name: string }>(rows: readonly R[]): R[] =>
+  rows
+    .map((row) => ({ row, key: naturalKey(row.name) }))
+    .sort((a, b) => byKey(a.key, b.key) || byKey(a.row.id, b.row.id))
+    .map(({ row }) => row);

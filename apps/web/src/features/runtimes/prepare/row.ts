@@ -61,7 +61,7 @@ export type ListRow = OverviewRuntime & {
 };
 
 export function listRows({ window, before, runtimes }: OverviewAnswer): ListRow[] {
-  const newestCli = runtimes.map(({ cliVersion }) => cliVersion).reduce(newer, "");
+  const newestCli = [...new Set(runtimes.map(({ cliVersion }) => cliVersion))].reduce(newer, "");
   return runtimes.map((runtime) => {
     const machine = runtime.daemonId === null ? "Without a machine" : runtime.machineName || "Unnamed machine";
     const product = productOf({ provider: runtime.provider, metadata: {} });
