@@ -34,6 +34,18 @@ test("a thousand rows name their fields once", () => {
   expect(packed(rows).match(/runtimeName|inputTokens/g)).toHaveLength(2);
 });
 
+test("words that come again and again stand once, and come back where they stood", () => {
+  const word = fc.constantFrom("atlas", "hopper", "", null, ["claude", "codex"], { $words: [], $at: [0] });
+  fc.assert(
+    fc.property(fc.array(fc.record({ machine: word, id: fc.string() }), { minLength: 1, maxLength: 40 }), (rows) => {
+      expect(unpacked(packed({ rows }))).toEqual(asHttp({ rows }));
+    }),
+  );
+  const rows = Array.from({ length: 1_000 }, (_, id) => ({ id, machine: `machine ${id % 9}`, models: ["opus"] }));
+  expect(packed(rows).match(/machine \d|opus/g)).toHaveLength(10);
+  expect(unpacked(packed(rows))).toEqual(rows);
+});
+
 test("no answer stays no answer", () => {
   expect(unpacked(packed(undefined))).toBeNull();
 });

@@ -1,6 +1,7 @@
 /**
- * Plain JSON as one text, in which rows of one shape name their fields once: a thousand rows are a third as long, and a
- * page that carries them is there sooner. What comes back is what HTTP would have brought.
+ * Plain JSON as one text, in which rows of one shape name their fields once, and words that come again and again stand
+ * once: a thousand rows are a quarter as long, and a page that carries them is there sooner. What comes back is what HTTP
+ * would have brought.
  */
 export const packed = (value: unknown): string => JSON.stringify(shrunk(value)) ?? "null";
 
@@ -8,6 +9,8 @@ export const unpacked = (text: string): unknown => grown(JSON.parse(text));
 
 type Fields = { readonly [field: string]: unknown };
 type Table = { $fields: string[]; $columns: unknown[] };
+/** A column of few words: which of them stands where. */
+type Words = { $words: unknown[]; $at: number[] };
 
 const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 const isTable = (value: Fields): value is Table => Array.isArray(value.$columns);
@@ -28,7 +31,7 @@ function grown(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (Array.isArray(value)) return value.map(grown);
   if (!isTable(value)) return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, grown(part)]));
-  const columns = value.$columns.map((column) => grown(column) as unknown[]);
+  const columns = value.$columns.map((column) => (isWords(column) ? spelled(column) : (grown(column) as unknown[])));
   const rows = (columns[0] ?? []).map((_, row) =>
     Object.fromEntries(value.$fields.map((field, column) => [field, columns[column]?.[row]])),
   );
@@ -37,8 +40,34 @@ function grown(value: unknown): unknown {
 
 const table = (rows: readonly Fields[]): Table => {
   const $fields = fieldsOf(rows[0] ?? {});
-  return { $fields, $columns: $fields.map((field) => shrunk(rows.map((row) => row[field]))) };
+  return { $fields, $columns: $fields.map((field) => shrunkColumn(rows.map((row) => row[field]))) };
 };
+
+// Only a column may be words, and it is a list or a table otherwise: nothing of the given JSON is taken for them.
+const isWords = (column: unknown): column is Words => isObject(column) && "$words" in column;
+const spelled = ({ $words, $at }: Words) => $at.map((place) => $words[place]);
+
+const FEW_ROWS = 8;
+const isWord = (value: unknown) => typeof value === "string" || (Array.isArray(value) && typeof value[0] === "string");
+
+/** Words where half of them and more have been there before. */
+function shrunkColumn(column: readonly unknown[]): unknown {
+  if (column.length < FEW_ROWS || !isWord(plain(column[0]))) return shrunk(column);
+  const places = new Map<string, number>();
+  const $words: unknown[] = [];
+  const $at: number[] = [];
+  for (const value of column) {
+    const text = JSON.stringify(value) ?? "null";
+    const place = places.get(text) ?? places.size;
+    if (place === places.size) {
+      places.set(text, place);
+      $words.push(JSON.parse(text));
+    }
+    $at.push(place);
+    if (places.size * 2 > column.length) return shrunk(column);
+  }
+  return { $words, $at } satisfies Words;
+}
 
 function haveOneShape(items: readonly unknown[]): items is Fields[] {
   const [first, ...others] = items;
