@@ -18,6 +18,7 @@ export function ZoneChip({ viewing: { zone, source }, until }: Props) {
   const offset = until && offsetLabel(offsetMinutes(parseZone(zone) ?? UTC, new Date(until)));
   return (
     <Link
+      prefetch={false}
       href="/preferences"
       className="inline-flex min-h-6 items-center gap-1.5 rounded-full border border-line px-2.5 py-0.5 text-xs transition-colors hover:border-line-strong hover:text-ink pointer-coarse:min-h-11"
     >

@@ -6,7 +6,7 @@ import Link from "next/link";
 export function ConnectButton({ slug }: { slug: string }) {
   return (
     <Button asChild className="group-has-[[data-first-run]]/page:hidden">
-      <Link href={`/${slug}/connect`}>
+      <Link prefetch={false} href={`/${slug}/connect`}>
         <Plug aria-hidden />
         Connect a machine
       </Link>

@@ -1,8 +1,8 @@
 "use client";
 
 import { cn } from "@meridian/ui";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { NavLink } from "./nav-link";
 import { hrefOf, isOn, PAGES, SETTINGS } from "./pages";
 
 /** The pages of a workspace. Those by which it is run stand behind one tab, so that the row stays short. */
@@ -24,7 +24,7 @@ export function Nav({ slug }: { slug: string }) {
 
 function Tab({ href, name, isHere }: { href: string; name: string; isHere: boolean }) {
   return (
-    <Link
+    <NavLink
       href={href}
       aria-current={isHere ? "page" : undefined}
       className={cn(
@@ -33,6 +33,6 @@ function Tab({ href, name, isHere }: { href: string; name: string; isHere: boole
       )}
     >
       {name}
-    </Link>
+    </NavLink>
   );
 }

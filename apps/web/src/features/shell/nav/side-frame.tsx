@@ -1,9 +1,9 @@
 "use client";
 
 import { cn } from "@meridian/ui";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { NavLink } from "./nav-link";
 import { isOn, type Page } from "./pages";
 
 type Props = { label: string; pages: readonly Page[]; base: string; children: ReactNode };
@@ -23,7 +23,7 @@ export function SideFrame({ label, pages, base, children }: Props) {
         {pages.map(({ path, name, icon: Icon }) => {
           const href = `${base}/${path}`;
           return (
-            <Link
+            <NavLink
               key={path}
               href={href}
               aria-current={href === here ? "page" : undefined}
@@ -34,7 +34,7 @@ export function SideFrame({ label, pages, base, children }: Props) {
             >
               <Icon className="size-4" />
               {name}
-            </Link>
+            </NavLink>
           );
         })}
       </nav>
