@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AppRouter } from "@meridian/api";
 import { createHydrationHelpers } from "@trpc/react-query/rsc";
+import type { inferRouterOutputs } from "@trpc/server";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
@@ -23,8 +24,18 @@ const context = cache(async () => {
 // Looked up when used: while Next builds, it loads this module without a server around it.
 const caller = new Proxy({} as Caller, { get: (_, noun) => Reflect.get(inProcess().createCaller(context), noun) });
 
+const ofThisPage = cache(createQueryClient);
+
 /** Asks the API in this process; `prefetch` puts the answer on its way to the browser as well. */
-export const { trpc, HydrateClient } = createHydrationHelpers<AppRouter>(caller, cache(createQueryClient));
+export const { trpc, HydrateClient } = createHydrationHelpers<AppRouter>(caller, ofThisPage);
+
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** What `prefetch` was answered, without asking again; undefined where it failed. */
+export function prefetched<N extends keyof Outputs, P extends keyof Outputs[N]>(noun: N, procedure: P) {
+  const [found] = ofThisPage().getQueriesData<Outputs[N][P]>({ queryKey: [[noun, procedure]] });
+  return found?.[1];
+}
 
 /** Likewise for what stands around pages: it brings to the browser what it asked for itself, and nothing of the page's. */
 export const around = createHydrationHelpers<AppRouter>(

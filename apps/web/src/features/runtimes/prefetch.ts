@@ -1,6 +1,6 @@
 import type { SearchParams } from "nuqs/server";
 import { readViewingZone } from "~/features/viewing-zone/server-zone";
-import { required, trpc } from "~/trpc/server";
+import { prefetched, required, trpc } from "~/trpc/server";
 import { readRemembered } from "./kept/read-remembered";
 import { loadListParams } from "./search-params";
 
@@ -15,13 +15,12 @@ export async function defaultView(workspaceId: string, search: SearchParams): Pr
 export async function prefetchList(workspaceId: string, search: SearchParams) {
   const { tz } = loadListParams(search);
   const { zone } = await readViewingZone(tz ?? undefined);
-  const [remembered, runtimes] = await Promise.all([
+  const [remembered] = await Promise.all([
     readRemembered(),
-    required(trpc.runtime.list({ workspaceId })),
     trpc.view.list.prefetch({ workspaceId }),
     trpc.runtime.overview.prefetch({ workspaceId, tz: zone }),
   ]);
-  const isEmpty = runtimes.length === 0;
+  const isEmpty = prefetched("runtime", "overview")?.runtimes.length === 0;
   if (isEmpty) await trpc.runtime.list.prefetch({ workspaceId });
   return { isEmpty, remembered };
 }
