@@ -39,6 +39,7 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "daemon.claim": ["limit"],
   "daemon.fail": ["failureReason"],
   "daemon.register": ["daemonId", "deviceName", "cliVersion", "runtimes"],
+  "agent.list": ["agentIds"],
   "daemon.heartbeat": ["sentAt", "waiting"],
   "daemon.report": ["tasks", "usage"],
 };

@@ -45,6 +45,21 @@ const forbidden = { status: 403, error: { code: "FORBIDDEN", message: "you can o
 const taken = { status: 409, error: { code: "CONFLICT", message: "an agent of this name exists already" } };
 const noRuntime = { status: 404, error: { code: "NOT_FOUND", message: "runtime not found" } };
 
+test("agents are listed by name, those alone that are asked for, and of another workspace none", async () => {
+  const { ada, api, workspaceId, create } = await team();
+  const [mason, builder] = [(await create({ name: "mason" })).data, (await create()).data];
+  const { data: foreign } = await (await team()).create();
+  const named = async (agentIds?: readonly string[]) =>
+    (await api.query<Agent[]>("agent.list", { workspaceId, agentIds }, ada)).data.map(({ name }) => name);
+  expect(await named()).toEqual(["builder", "mason"]);
+  expect(await named([mason.id, foreign.id])).toEqual(["mason"]);
+  expect(await named([])).toEqual([]);
+  const many = Array.from({ length: 201 }, () => builder.id);
+  expect((await api.query("agent.list", { workspaceId, agentIds: many }, ada)).error).toMatchObject({
+    message: "agentIds: at most 200 agents",
+  });
+});
+
 test("an agent is made, renamed, archived and brought back, and keeps the key it began with", async () => {
   const { ada, workspaceId, runtimeOf, create, change, list } = await team();
   const runtime = await runtimeOf(ada);

@@ -1,5 +1,5 @@
 import { agents, type Db, members } from "@meridian/db";
-import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { memberColumns } from "../member/queries";
 
 /** `key` is the name as machines report it and never changes; `name` is what people call it. */
@@ -17,12 +17,15 @@ export const agentColumns = {
 
 export type Agent = Pick<typeof agents.$inferSelect, keyof typeof agentColumns>;
 
-/** Agents that are not deleted, archived ones among them, by name. */
-export function listAgents(db: Db, workspaceId: string): Promise<Agent[]> {
+type Listed = { workspaceId: string; agentIds?: readonly string[] | undefined };
+
+/** Agents that are not deleted, archived ones among them, by name: all of a workspace, or those of them that are named. */
+export function listAgents(db: Db, { workspaceId, agentIds }: Listed): Promise<Agent[]> {
+  const named = agentIds && inArray(agents.id, [...agentIds]);
   return db
     .select(agentColumns)
     .from(agents)
-    .where(and(eq(agents.workspaceId, workspaceId), isNull(agents.deletedAt)))
+    .where(and(eq(agents.workspaceId, workspaceId), isNull(agents.deletedAt), named))
     .orderBy(asc(agents.name), asc(agents.id));
 }
 

@@ -1,11 +1,11 @@
 import { described, windowOf } from "../report/window";
 import { notFound } from "../trpc/errors";
 import { router } from "../trpc/init";
-import { fewAtOnce, inWorkspace, signedIn, userProcedure, workspaceProcedure } from "../trpc/ladder";
+import { fewAtOnce, inWorkspace, signedIn, userProcedure } from "../trpc/ladder";
 import { archiveAgent, createAgent, unarchiveAgent, updateAgent } from "./commands";
 import { agentOverviews } from "./overview";
 import { findAgentFor, listAgents } from "./queries";
-import { agentChange, agentOverview, newAgent, oneAgent } from "./schemas";
+import { agentChange, agentList, agentOverview, newAgent, oneAgent } from "./schemas";
 
 const onAgent = signedIn.input(oneAgent).use(async ({ ctx, input, next }) => {
   const found = await findAgentFor(ctx.db, { agentId: input.agentId, userId: ctx.caller.userId });
@@ -18,7 +18,10 @@ const OVERVIEW_DAYS = 7;
 const agentProcedure = userProcedure.concat(onAgent);
 
 export const agents = router({
-  list: workspaceProcedure.query(({ ctx }) => listAgents(ctx.db, ctx.member.workspaceId)),
+  list: userProcedure
+    .input(agentList)
+    .concat(inWorkspace)
+    .query(({ ctx, input }) => listAgents(ctx.db, { ...input, workspaceId: ctx.member.workspaceId })),
   overview: userProcedure
     .input(agentOverview)
     .concat(inWorkspace)

@@ -3,6 +3,11 @@ import { id, line } from "../trpc/input";
 
 const name = line(200);
 
+export const MOST_NAMED = 200;
+const named = `at most ${MOST_NAMED} agents`;
+/** All of a workspace, or only those that are named. */
+export const agentList = z.object({ workspaceId: id, agentIds: z.array(id, named).max(MOST_NAMED, named).optional() });
+
 /** How to read is a matter of display: what is no number of days and no zone falls through. */
 export const agentOverview = z.object({
   workspaceId: id,

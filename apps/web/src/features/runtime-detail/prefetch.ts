@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type AskedRange, inputOf, rangeOf } from "~/features/report/range/range";
 import { readViewingZone } from "~/features/viewing-zone/server-zone";
-import { required, trpc, workspaceOf } from "~/trpc/server";
+import { prefetched, required, trpc, workspaceOf } from "~/trpc/server";
 import { calendarInput } from "./calendar/calendar-input";
-import { rejectsInput, tasksInput } from "./reported/inputs";
+import { namesInput, rejectsInput, tasksInput } from "./reported/inputs";
 
 const readRuntime = cache((runtimeId: string) => required(trpc.runtime.get({ runtimeId })));
 
@@ -29,7 +29,6 @@ export async function prefetchRuntime(place: Place, asked: AskedRange & { tz: st
   const calendar = calendarInput(runtime.id, zone);
   await Promise.all([
     trpc.runtime.get.prefetch({ runtimeId: runtime.id }),
-    trpc.agent.list.prefetch({ workspaceId: workspace.id }),
     trpc.runtime.usage.prefetch(report),
     trpc.runtime.totals.prefetch(report),
     trpc.runtime.byHour.prefetch(report),
@@ -42,4 +41,5 @@ export async function prefetchRuntime(place: Place, asked: AskedRange & { tz: st
     trpc.runtime.tasks.prefetch(tasksInput(report)),
     trpc.runtime.rejects.prefetch(rejectsInput(runtime.id)),
   ]);
+  await trpc.agent.list.prefetch(namesInput(workspace.id, prefetched("runtime", "byAgent")?.agents ?? []));
 }

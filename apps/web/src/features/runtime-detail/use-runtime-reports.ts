@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { trpc } from "~/trpc/client";
 import { usePolling } from "~/trpc/live/connection";
 import { agree } from "./prepare/agree";
+import { namesInput } from "./reported/inputs";
 
 /** Asked again this often while nothing tells of changes. */
 const POLL_MS = 30_000;
@@ -45,5 +46,11 @@ export type RuntimeReports = ReturnType<typeof useRuntimeReports>;
 
 export const useRuntime = (runtimeId: string) =>
   trpc.runtime.get.useQuery({ runtimeId }, { refetchInterval: usePolling(POLL_MS, BEATS_MS) });
-export const useAgents = (workspaceId: string) =>
-  trpc.agent.list.useQuery({ workspaceId }, { refetchInterval: usePolling(POLL_MS) });
+
+/** The names of those who used the runtime in a window: a workspace may have thousands of others. */
+export const useAgents = (workspaceId: string, used: readonly { agentId: string }[] | undefined) =>
+  trpc.agent.list.useQuery(namesInput(workspaceId, used ?? []), {
+    refetchInterval: usePolling(POLL_MS),
+    placeholderData: keepPreviousData,
+    enabled: used !== undefined,
+  });

@@ -28,7 +28,7 @@ type Props = {
 /** Everything over the page's window, when there is something in it. */
 export function WindowCards({ runtime, reports, view, input, zooming, halfYear }: Props) {
   const { usage, totals, byHour, byHourOfWeek, hourlyActivity, byAgent, gaps } = reports;
-  const agents = useAgents(runtime.workspaceId);
+  const agents = useAgents(runtime.workspaceId, byAgent.data?.agents);
   const absences = gaps.data ? absencesOf(gaps.data, runtime.createdAt) : [];
   const marks = useMarks(input, runtime.provider);
   const { metric } = view;
