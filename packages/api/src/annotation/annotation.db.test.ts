@@ -1,4 +1,4 @@
-import { runtimeVersions } from "@meridian/db";
+import { modelPrices, runtimeVersions } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -57,6 +57,33 @@ test("U48 a price changed on the first day whose requests were priced by another
   expect((await over(runtime)).prices).toEqual([{ date: "2026-11-09", before: "prices@1", after: "prices@2" }]);
   expect((await over(runtime, "Asia/Kathmandu")).prices).toMatchObject([{ date: "2026-11-10" }]);
   expect((await over(runtime, "UTC", 5)).prices).toEqual([]);
+});
+
+test("U48 a price of the workspace's own begins where it says, of models that the runtime used and of no others", async () => {
+  const runtime = await testReporter(database.db);
+  const { workspaceId, userId: createdBy } = runtime;
+  await runtime.report(
+    { tasks: [aTask({ createdAt: "2026-11-01T00:00:00Z" })], usage: usageAt("2026-11-12T10:00:00Z") },
+    now,
+  );
+  const rates = { inputUsd: "3", outputUsd: "15", cacheReadUsd: "0", cacheWriteUsd: "0", cacheWrite1hUsd: "0" };
+  const price = (model: string, from: string, more: object = {}) => ({
+    ...{ ...rates, workspaceId, createdBy, provider: someUsage().provider, model },
+    ...{ effectiveFrom: new Date(from), ...more },
+  });
+  await database.db
+    .insert(modelPrices)
+    .values([
+      price("claude-sonnet-4-5", "2026-11-09T00:00:00Z"),
+      price("claude-sonnet-4-5", "2026-11-10T00:00:00Z", { removedAt: now }),
+      price("claude-sonnet-4-5", "2026-01-01T00:00:00Z"),
+      price("claude-opus-4-5", "2026-11-09T00:00:00Z"),
+    ]);
+  expect((await over(runtime)).ownPrices).toEqual([
+    { at: new Date("2026-11-09T00:00:00Z"), provider: "anthropic", model: "claude-sonnet-4-5", inputUsd: 3, outputUsd: 15 },
+  ]);
+  expect((await over(runtime, "UTC", 5)).ownPrices).toEqual([]);
+  expect((await over(await testReporter(database.db))).ownPrices).toEqual([]);
 });
 
 test("U48 an upgrade is known by the registration that brings it, and one that brings nothing new is none", async () => {

@@ -9,14 +9,16 @@ const CATALOGUE = COST_SOURCES.indexOf("catalogue");
 
 /**
  * What happened beside the usage of a window and explains a step in it: versions that a runtime came to have, days from
- * which on requests were priced by another catalogue, and days that have data received more than 48 hours after it was
- * used. A look or two for each day, however much lies in it.
+ * which on requests were priced by another catalogue, prices of the workspace's own that begin, and days that have data
+ * received more than 48 hours after it was used. A look or two for each day, however much lies in it.
  */
 export async function annotations(db: Db, report: RuntimeReport) {
-  const [versions, days] = [await upgrades(db, report), await marksOfDays(db, report)];
+  const [versions, ownPrices] = [await upgrades(db, report), await pricesSet(db, report)];
+  const days = await marksOfDays(db, report);
   const dateOf = (dayNumber: number) => addDays(report.window.firstDay, dayNumber - 1);
   return {
     versions,
+    ownPrices,
     prices: priceChanges(days).map(({ dayNumber, ...change }) => ({ date: dateOf(dayNumber), ...change })),
     lateDays: days.filter(({ isLate }) => isLate).map(({ dayNumber }) => dateOf(dayNumber)),
   };
@@ -41,6 +43,25 @@ function upgrades(db: Db, { workspaceId, runtimeId, window }: RuntimeReport) {
       window known as (order by since)) history
     where cli_before is not null and since >= ${window.since} and since < ${window.until}
     order by since`,
+  );
+}
+
+export type PriceSet = { at: Date; provider: string; model: string; inputUsd: number; outputUsd: number };
+
+/** Of models that the runtime used in the window, which are looked for only where a price begins in it. */
+function pricesSet(db: Db, { workspaceId, runtimeId, window }: RuntimeReport) {
+  return rows<PriceSet>(
+    db,
+    sql`
+    select effective_from as at, provider, model, input_usd::float8 as "inputUsd", output_usd::float8 as "outputUsd"
+    from model_prices join models using (provider, model)
+    where workspace_id = ${workspaceId}::uuid and removed_at is null
+      and effective_from >= ${window.since} and effective_from < ${window.until}
+      and models.id = any (array(
+        select distinct model_id from usage_buckets
+        where workspace_id = ${workspaceId}::uuid and runtime_id = ${runtimeId}::uuid
+          and bucket_start >= ${window.span.start} and bucket_start < ${window.span.end}))
+    order by effective_from, provider, model`,
   );
 }
 

@@ -25,6 +25,7 @@ const answer = {
     },
   ],
   prices: [{ date: "2026-11-17", before: "prices@1", after: "prices@2" }],
+  ownPrices: [{ at: "2026-11-20T18:15:00Z", model: "acme-coder-1", inputUsd: 3, outputUsd: 15 }],
   lateDays: ["2026-11-19"],
 };
 const marks = marksOf(answer, { provider: "claude", formats });
@@ -37,6 +38,10 @@ test("U48 what happened is marked on the reader's day, a day after the machine's
       column: "2026-11-19",
       name: "Thu, Nov 19, 2026: CLI upgraded 2.1.3 → 2.2.0, 01:45: Claude Code downgraded 2.0.10 → 2.0.9, 01:45",
     },
+    {
+      column: "2026-11-21",
+      name: "Sat, Nov 21, 2026: Your price of acme-coder-1 begins: $3.00 in, $15.00 out per million tokens",
+    },
   ]);
 });
 
@@ -47,6 +52,7 @@ test("U48 U40 a week has all that happened in it, and says that it has late data
     "Price list changed: prices@1 → prices@2",
     "CLI upgraded 2.1.3 → 2.2.0, 01:45",
     "Claude Code downgraded 2.0.10 → 2.0.9, 01:45",
+    "Your price of acme-coder-1 begins: $3.00 in, $15.00 out per million tokens",
     "Includes late data, received more than 48 hours after it was used",
   ]);
   expect(thisWeek && markRemarks(marks, thisWeek)).toEqual([]);

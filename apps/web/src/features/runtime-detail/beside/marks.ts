@@ -11,6 +11,7 @@ export type AnnotationAnswer = {
   window: { tz: string };
   versions: readonly { at: string; before: Versions; after: Versions }[];
   prices: readonly { date: string; before: string; after: string }[];
+  ownPrices: readonly { at: string; model: string; inputUsd: number; outputUsd: number }[];
   lateDays: readonly string[];
 };
 
@@ -23,7 +24,8 @@ export type Marks = { events: readonly Event[]; lateDays: ReadonlySet<string> };
 export const NO_MARKS: Marks = { events: [], lateDays: new Set() };
 
 /** What happened, in the reader's days and words, in order of its days. */
-export function marksOf({ window, versions, prices, lateDays }: AnnotationAnswer, { provider, formats }: Words): Marks {
+export function marksOf(answer: AnnotationAnswer, { provider, formats }: Words): Marks {
+  const { window, versions, prices, ownPrices, lateDays } = answer;
   const zone = parseZone(window.tz) ?? UTC;
   const upgrades = versions.flatMap(({ at, before, after }): Event[] => {
     const date = localDateOf(new Date(at), zone);
@@ -34,7 +36,11 @@ export function marksOf({ window, versions, prices, lateDays }: AnnotationAnswer
     );
   });
   const priced = prices.map(({ date, before, after }) => ({ date, text: `Price list changed: ${before} → ${after}` }));
-  const events = [...upgrades, ...priced].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const set = ownPrices.map(({ at, model, inputUsd, outputUsd }) => ({
+    date: localDateOf(new Date(at), zone),
+    text: `Your price of ${model} begins: ${formats.usd(inputUsd)} in, ${formats.usd(outputUsd)} out per million tokens`,
+  }));
+  const events = [...upgrades, ...priced, ...set].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   return { events, lateDays: new Set(lateDays) };
 }
 
