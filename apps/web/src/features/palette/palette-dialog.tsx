@@ -9,8 +9,8 @@ import { useFormats } from "~/features/viewing-zone/use-formats";
 import type { Command } from "./commands";
 import { findCommands } from "./find-commands";
 import { PaletteRows } from "./palette-rows";
+import { useNamedCommands } from "./use-named-commands";
 import { useAllCommands } from "./use-palette-commands";
-import { useRuntimeCommands } from "./use-runtime-commands";
 import { zoneGroups } from "./zone-groups";
 
 type Props = {
@@ -26,7 +26,7 @@ export function PaletteDialog({ workspace, onOpenChange }: Props) {
   const [query, setQuery] = useState("");
   const [asking, setAsking] = useState<ZoneCommand>();
   const clock = { now: useNow(TICK_MS), formats: useFormats() };
-  const commands = [...useAllCommands(), ...useRuntimeCommands(workspace)];
+  const commands = [...useAllCommands(), ...useNamedCommands(workspace)];
   const leave = () => onOpenChange(false);
   const groups = asking
     ? zoneGroups(query, clock, (zone) => {

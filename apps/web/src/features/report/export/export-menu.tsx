@@ -2,6 +2,8 @@
 
 import { Button, Menu, MenuItem } from "@meridian/ui";
 import { Braces, Download, Sheet as SheetIcon } from "lucide-react";
+import type { Command } from "~/features/palette/commands";
+import { usePaletteCommands } from "~/features/palette/use-palette-commands";
 import { downloadSheet, type FileFormat } from "./download";
 import type { Sheet } from "./sheet";
 
@@ -14,9 +16,27 @@ type Props<Row> = {
   sheet: () => Sheet<Row>;
 };
 
+const FORMATS = [
+  { format: "csv", label: "CSV for spreadsheets", icon: SheetIcon },
+  { format: "json", label: "JSON for programs", icon: Braces },
+] as const;
+
 /** A file of what is seen, for a spreadsheet or for a program. */
 export function ExportMenu<Row>({ name, of, sheet }: Props<Row>) {
   const save = (format: FileFormat) => downloadSheet(sheet(), { name, format });
+  usePaletteCommands(
+    FORMATS.map(
+      ({ format, label, icon }): Command => ({
+        id: `export ${of ?? ""} ${format}`,
+        group: "Export",
+        name: `Export ${of ?? "what is seen"}: ${label}`,
+        words: "download file save",
+        icon,
+        isQuiet: of !== undefined,
+        run: () => save(format),
+      }),
+    ),
+  );
   return (
     <Menu
       trigger={
@@ -27,14 +47,12 @@ export function ExportMenu<Row>({ name, of, sheet }: Props<Row>) {
         </Button>
       }
     >
-      <MenuItem onSelect={() => save("csv")}>
-        <SheetIcon aria-hidden />
-        CSV for spreadsheets
-      </MenuItem>
-      <MenuItem onSelect={() => save("json")}>
-        <Braces aria-hidden />
-        JSON for programs
-      </MenuItem>
+      {FORMATS.map(({ format, label, icon: Icon }) => (
+        <MenuItem key={format} onSelect={() => save(format)}>
+          <Icon aria-hidden />
+          {label}
+        </MenuItem>
+      ))}
     </Menu>
   );
 }
