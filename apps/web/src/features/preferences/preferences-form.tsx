@@ -11,7 +11,7 @@ import { TimezonePicker } from "~/features/viewing-zone/zones/timezone-picker";
 import { trpc } from "~/trpc/client";
 import { TodayPreview } from "./today-preview";
 import { WeekStartChoice } from "./week-start-choice";
-import { SeasonNote, UnknownZoneNote } from "./zone-notes";
+import { SeasonNote } from "./season-note";
 
 const TICK_MS = 60_000;
 
@@ -30,7 +30,6 @@ export function PreferencesForm() {
       description="Decides where your days begin, on every page and for you alone. Other people keep their own timezone, and scheduled work keeps the one it was given."
     >
       <CardBody className="flex flex-col gap-5">
-        <UnknownZoneNote stored={me.timezone} />
         <div className="flex flex-col gap-1.5">
           <TimezonePicker
             chosen={me.timezone}

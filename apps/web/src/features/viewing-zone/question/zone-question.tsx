@@ -8,6 +8,7 @@ import { useBrowserZone } from "../browser";
 import { useNow } from "../now";
 import { useSavePreferences } from "../use-save-preferences";
 import { haveSameDays } from "./same-days";
+import { UnknownZone } from "./unknown-zone";
 import { useKeptZones } from "./use-kept-zones";
 
 const TICK_MS = 60_000;
@@ -20,6 +21,7 @@ export function ZoneQuestion() {
   const [kept, keep] = useKeptZones();
   const save = useSavePreferences();
   const [browser, chosen] = [parseZone(reported), parseZone(me.timezone)];
+  if (me.timezone !== null && !chosen) return <UnknownZone stored={me.timezone} />;
   if (!browser || !chosen || kept.includes(browser) || haveSameDays(browser, chosen, now)) return null;
   const change = () => save({ timezone: browser }, `Saved. Your days begin at midnight in ${browser}.`);
   return (
