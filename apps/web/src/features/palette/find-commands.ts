@@ -24,11 +24,11 @@ export function findCommands(commands: readonly Command[], query: string): Comma
 
 const MISS = 1_000;
 
-/** Each part of the query must begin a word, or at least be in one; what is in the name counts for more. */
-function rankOf({ name, aside = "", words = "", group }: Command, parts: readonly string[]): number {
+/** Each part of the query must begin a word, or at least be in one; what is in the name counts for more, one of many for less. */
+function rankOf({ name, aside = "", words = "", group, isQuiet }: Command, parts: readonly string[]): number {
   const named = ` ${foldWords(name)}`;
   const known = ` ${foldWords(`${aside} ${words} ${group}`)}`;
-  let rank = named.startsWith(` ${parts.join(" ")}`) ? 0 : 1;
+  let rank = (named.startsWith(` ${parts.join(" ")}`) ? 0 : 1) + (isQuiet ? 0.5 : 0);
   for (const part of parts) {
     if (named.includes(` ${part}`)) rank += 0;
     else if (known.includes(` ${part}`)) rank += 2;
