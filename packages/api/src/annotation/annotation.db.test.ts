@@ -80,7 +80,13 @@ test("U48 a price of the workspace's own begins where it says, of models that th
       price("claude-opus-4-5", "2026-11-09T00:00:00Z"),
     ]);
   expect((await over(runtime)).ownPrices).toEqual([
-    { at: new Date("2026-11-09T00:00:00Z"), provider: "anthropic", model: "claude-sonnet-4-5", inputUsd: 3, outputUsd: 15 },
+    {
+      at: new Date("2026-11-09T00:00:00Z"),
+      provider: "anthropic",
+      model: "claude-sonnet-4-5",
+      inputUsd: 3,
+      outputUsd: 15,
+    },
   ]);
   expect((await over(runtime, "UTC", 5)).ownPrices).toEqual([]);
   expect((await over(await testReporter(database.db))).ownPrices).toEqual([]);

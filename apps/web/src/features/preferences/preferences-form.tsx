@@ -9,9 +9,9 @@ import { useSavePreferences } from "~/features/viewing-zone/use-save-preferences
 import { useViewingTimezone, useWeekStart } from "~/features/viewing-zone/use-viewing-timezone";
 import { TimezonePicker } from "~/features/viewing-zone/zones/timezone-picker";
 import { trpc } from "~/trpc/client";
+import { SeasonNote } from "./season-note";
 import { TodayPreview } from "./today-preview";
 import { WeekStartChoice } from "./week-start-choice";
-import { SeasonNote } from "./season-note";
 
 const TICK_MS = 60_000;
 
