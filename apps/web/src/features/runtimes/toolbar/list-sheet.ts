@@ -1,6 +1,6 @@
 import { aboutWindow, type Sheet } from "~/features/report/export/sheet";
-import { HEALTH_WORDS } from "./health-words";
-import type { ListRow, OverviewAnswer } from "./row";
+import { HEALTH_WORDS } from "../prepare/health-words";
+import type { ListRow, OverviewAnswer } from "../prepare/row";
 
 type Shown = { answer: Pick<OverviewAnswer, "window">; rows: readonly ListRow[]; now: Date };
 
