@@ -40,7 +40,7 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "daemon.fail": ["failureReason"],
   "daemon.register": ["daemonId", "deviceName", "cliVersion", "runtimes"],
   "agent.list": ["agentIds"],
-  "daemon.heartbeat": ["sentAt", "waiting"],
+  "daemon.heartbeat": ["sentAt", "waiting", "instance"],
   "daemon.report": ["tasks", "usage"],
 };
 const REPORTS = ["usage", "hourlyActivity", "byAgent", "byHour", "byHourOfWeek", "totals", "gaps", "annotations"].map(

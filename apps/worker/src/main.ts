@@ -1,4 +1,12 @@
-import { compareNext, deliverDue, fireDue, repriceNext, retention, settleTask } from "@meridian/api/worker";
+import {
+  announceOffline,
+  compareNext,
+  deliverDue,
+  fireDue,
+  repriceNext,
+  retention,
+  settleTask,
+} from "@meridian/api/worker";
 import { connect } from "@meridian/db";
 import { checkNext, drainDirty, type UnequalBuckets } from "@meridian/rollup";
 import pino from "pino";
@@ -20,6 +28,7 @@ const loops: Loop[] = [
   { name: "webhooks", restMs: 1_000, work: () => deliverDue(db, webhooks) },
   { name: "retention", restMs: 60_000, work: retention(db, tellUnequal) },
   { name: "schedule", restMs: 1_000, work: () => fireDue(db) },
+  { name: "presence", restMs: 5_000, work: () => announceOffline(db) },
   { name: "queue", restMs: 15_000, work: () => settleTask(db) },
   { name: "sweep", restMs: 60_000, work: () => sweep(db, new Date()) },
 ];

@@ -2,6 +2,7 @@
 
 export { fireDue } from "./autopilot/fire-due";
 export { compareNext } from "./budget/compare";
+export { announceOffline } from "./presence/announce-offline";
 export { retention } from "./retention/commands";
 export { settleTask } from "./task/settle";
 export { repriceNext } from "./usage/stored/repricing";

@@ -15,7 +15,7 @@ import { type Actor, recordDeed } from "../audit/commands";
 import { lockSchedulesOn } from "../autopilot/commands";
 import { removeBudgetsOf } from "../budget/commands";
 import type { Member } from "../member/queries";
-import { type Beats, keepGaps, mayWait } from "../presence/commands";
+import { type Beats, mayWait, recordLife } from "../presence/commands";
 import { conflict, demand, notFound } from "../trpc/errors";
 import { lockWorkspace } from "../workspace/queries";
 import { boundTo, consequences, listOutsiders, openOn, steering, type Target } from "./bound-agents";
@@ -212,9 +212,5 @@ export async function recordReport(
     sql`select now() as at, ${mayWait(sql`runtime_presence`)} as "mayWait" from runtime_presence where ${own}`,
   );
   if (presence?.mayWait) return beats.keep([{ workspaceId, runtimeId, at: presence.at }]);
-  await db.execute(sql`
-    with gap as (${keepGaps(sql`(select * from runtime_presence where ${own}) heard`)})
-    update runtime_presence set last_seen_at = now(), deregistered_at = null
-    where ${own}
-      and (deregistered_at is not null or last_seen_at is null or last_seen_at < now() - interval '5 seconds')`);
+  await recordLife(db, { workspaceId, runtimeIds: [runtimeId] });
 }

@@ -3,6 +3,7 @@ import { runtimes } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CLIENT } from "../client/queries";
 import { type LabMember, mintLab } from "../testing/lab";
 
 let database: TestDatabase;
@@ -83,6 +84,8 @@ test("a machine registers its runtimes, and members see them as the contract say
     lastSeenAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\.\d{3}Z$/),
     clockSkewMs: null,
     waitingItems: null,
+    twinSeenAt: null,
+    client: { newest: CLIENT.newest, oldest: CLIENT.oldest, standing: "current" },
     mayEdit: true,
     mayBind: true,
     createdAt: expect.any(String),

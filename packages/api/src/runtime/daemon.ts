@@ -1,8 +1,10 @@
-import { type Db, rows, runtimePresence, runtimes, texts } from "@meridian/db";
+import { type Db, rows, runtimePresence, runtimes } from "@meridian/db";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { recordVersions } from "../annotation/commands";
+import { clientStanding } from "../client/queries";
 import { type EventKind, publish } from "../event/events";
-import { type Beats, keepGaps, mayWait } from "../presence/commands";
+import { type Beats, mayWait, recordLife } from "../presence/commands";
+import { mindsInstances } from "../presence/queries";
 import { conflict, notFound } from "../trpc/errors";
 import type { Registration } from "./schemas";
 
@@ -24,9 +26,12 @@ export function registerDaemon(db: Db, owner: DaemonOwner, { runtimes: named, ..
     for (const runtime of [...named].sort((a, b) => (a.provider < b.provider ? -1 : 1)))
       ids.set(runtime.provider, await upsertRuntime(tx, daemon, { ...machine, ...runtime }));
     await recordVersions(tx, owner.workspaceId, [...ids.values()]);
-    await recordPresence(tx, daemon, [...ids.keys()]);
+    await recordLife(tx, { workspaceId: owner.workspaceId, runtimeIds: [...ids.values()] });
     await publish(tx, ...[...ids.values()].map((id) => told(owner.workspaceId, "runtime.changed", id)));
-    return { runtimes: named.map(({ provider }) => ({ provider, runtimeId: ids.get(provider) ?? "" })) };
+    return {
+      runtimes: named.map(({ provider }) => ({ provider, runtimeId: ids.get(provider) ?? "" })),
+      client: clientStanding(machine.cliVersion),
+    };
   });
 }
 
@@ -82,6 +87,7 @@ export type Beat = {
   now: Date;
   sentAt?: Date | undefined;
   waiting?: number | undefined;
+  instance?: string | undefined;
   /** Where beats that change nothing wait to be written together; without it each is written at once. */
   beats?: Beats;
 };
@@ -90,25 +96,23 @@ export type Beat = {
  * A sign of life of all of a daemon's runtimes: presence and nothing else, so that it never waits for a report that is
  * being stored. What somebody would see of it is written at once. Deleted runtimes are answered as gone.
  */
-export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt, waiting, beats }: Beat) {
+export async function beatDaemon(db: Db, daemon: Daemon, { now, sentAt, waiting, instance, beats }: Beat) {
   const known = await ownRuntimes(db, daemon);
   const told = { skewMs: sentAt && inRange(sentAt.getTime() - now.getTime()), waiting };
   const alive = known.filter(({ isGone }) => !isGone);
-  const later = beats ? alive.filter((runtime) => runtime.mayWait && !isNews(told, runtime)) : [];
+  const said = { ...told, instance };
+  const later = beats ? alive.filter((runtime) => runtime.mayWait && !isNews(said, runtime)) : [];
   const atOnce = alive.filter((runtime) => !later.includes(runtime));
   beats?.keep(later.map(({ id, at }) => ({ workspaceId: daemon.workspaceId, runtimeId: id, at, ...told })));
   if (atOnce.length > 0)
-    await recordPresence(
-      db,
-      { ...daemon, ...told },
-      atOnce.map(({ provider }) => provider),
-    );
+    await recordLife(db, { workspaceId: daemon.workspaceId, runtimeIds: atOnce.map(({ id }) => id), ...said });
   return {
     serverTime: now,
     runtimes: known.map(({ id, isGone }) => ({
       runtimeId: id,
       status: isGone ? ("gone" as const) : ("online" as const),
     })),
+    client: clientStanding(alive.at(-1)?.cliVersion),
   };
 }
 
@@ -118,15 +122,16 @@ const inRange = (skewMs: number) => Math.max(-LARGEST_SKEW_MS, Math.min(LARGEST_
 /** The way to the server takes a little longer now and then; that is not a clock that was set. */
 const SKEW_NEWS_MS = 1_000;
 
-type Told = { skewMs?: number | undefined; waiting?: number | undefined };
-type Stored = { skewMs: number | null; waiting: number | null };
+type Said = { skewMs?: number | undefined; waiting?: number | undefined; instance?: string | undefined };
+type Stored = { skewMs: number | null; waiting: number | null; instance: string | null; mindsInstances: boolean };
 
-/** Whether a page would say something else: the clock was set, or twice or half as many items wait. */
-function isNews({ skewMs, waiting }: Told, stored: Stored): boolean {
+/** Whether a page would say something else: the clock was set, twice or half as many items wait, or another beats. */
+function isNews({ skewMs, waiting, instance }: Said, stored: Stored): boolean {
   const isSet = skewMs !== undefined && (stored.skewMs === null || Math.abs(skewMs - stored.skewMs) >= SKEW_NEWS_MS);
   const isOther = (before: number, now: number) => now > 2 * before || 2 * now < before;
   const isPiled = waiting !== undefined && (stored.waiting === null || isOther(stored.waiting, waiting));
-  return isSet || isPiled;
+  const isAnother = instance !== undefined && instance !== stored.instance && stored.mindsInstances;
+  return isSet || isPiled || isAnother;
 }
 
 /** Offline at once, until the next sign of life. */
@@ -141,20 +146,26 @@ export async function deregisterDaemon(db: Db, daemon: Daemon) {
 
 const told = (workspaceId: string, kind: EventKind, subjectId: string) => ({ workspaceId, kind, subjectId });
 
-/** Those that were not silent already. */
+/** Those that were not silent already, held in the order of ids like every writer of presence. */
 const silence = (tx: Db, daemon: Daemon) =>
   rows<{ id: string }>(
     tx,
     sql`
+    with held as materialized (
+      select presence.workspace_id, presence.runtime_id
+      from runtimes
+      join runtime_presence presence
+        on presence.workspace_id = runtimes.workspace_id and presence.runtime_id = runtimes.id
+      where runtimes.workspace_id = ${daemon.workspaceId}::uuid
+        and runtimes.daemon_id = ${daemon.daemonId}
+        and runtimes.owner_id = ${daemon.userId}::uuid
+        and presence.deregistered_at is null
+      order by presence.runtime_id
+      for no key update of presence)
     update runtime_presence presence
-    set deregistered_at = now()
-    from runtimes
-    where runtimes.workspace_id = ${daemon.workspaceId}::uuid
-      and runtimes.daemon_id = ${daemon.daemonId}
-      and runtimes.owner_id = ${daemon.userId}::uuid
-      and presence.workspace_id = runtimes.workspace_id
-      and presence.runtime_id = runtimes.id
-      and presence.deregistered_at is null
+    set deregistered_at = now(), is_told_online = false
+    from held
+    where presence.workspace_id = held.workspace_id and presence.runtime_id = held.runtime_id
     returning presence.runtime_id as id`,
   );
 
@@ -163,11 +174,13 @@ async function ownRuntimes(db: Db, { workspaceId, userId, daemonId }: Daemon) {
   const known = await db
     .select({
       id: runtimes.id,
-      provider: runtimes.provider,
+      cliVersion: sql`${runtimes.metadata} ->> 'cliVersion'`,
       isGone: sql<boolean>`${runtimes.deletedAt} is not null`,
       mayWait: mayWait(sql`${runtimePresence}`),
       skewMs: runtimePresence.clockSkewMs,
       waiting: runtimePresence.waitingItems,
+      instance: sql<string | null>`${runtimePresence.instances}[1]`,
+      mindsInstances: mindsInstances(sql`${runtimePresence}`),
       at: sql`now()`.mapWith(runtimes.createdAt),
     })
     .from(runtimes)
@@ -179,29 +192,4 @@ async function ownRuntimes(db: Db, { workspaceId, userId, daemonId }: Daemon) {
     .orderBy(runtimes.createdAt, runtimes.id);
   if (known.length === 0) throw notFound("daemon");
   return known;
-}
-
-/** In the order of ids, as every writer of presence has it. What a beat does not say stays as it was. */
-async function recordPresence(db: Db, { skewMs, waiting, ...daemon }: Daemon & Told, providers: string[]) {
-  await db.execute(sql`
-    with heard as (
-      select runtimes.workspace_id, runtimes.id as runtime_id, last_seen_at
-      from runtimes
-      left join runtime_presence presence
-        on presence.workspace_id = runtimes.workspace_id and presence.runtime_id = runtimes.id
-      where runtimes.workspace_id = ${daemon.workspaceId}::uuid
-        and daemon_id = ${daemon.daemonId}
-        and owner_id = ${daemon.userId}::uuid
-        and provider = any (${texts(providers)})
-        and deleted_at is null),
-    gap as (${keepGaps(sql`heard`)})
-    insert into runtime_presence (workspace_id, runtime_id, last_seen_at, clock_skew_ms, waiting_items)
-    select workspace_id, runtime_id, now(), ${skewMs ?? null}::integer, ${waiting ?? null}::integer
-    from heard
-    order by runtime_id
-    on conflict (workspace_id, runtime_id) do update set
-      last_seen_at = greatest(runtime_presence.last_seen_at, excluded.last_seen_at),
-      deregistered_at = null,
-      clock_skew_ms = coalesce(excluded.clock_skew_ms, runtime_presence.clock_skew_ms),
-      waiting_items = coalesce(excluded.waiting_items, runtime_presence.waiting_items)`);
 }

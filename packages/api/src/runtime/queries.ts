@@ -1,7 +1,9 @@
 import { type Db, machines, members, runtimePresence, runtimes, users } from "@meridian/db";
 import { HEALTH_SECONDS } from "@meridian/time";
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { clientStanding } from "../client/queries";
 import { type Member, memberColumns } from "../member/queries";
+import { twinSeenAt } from "../presence/queries";
 import { launchHeader } from "./launch-header";
 import { mayBind, mayEdit } from "./permissions";
 
@@ -17,6 +19,7 @@ const presenceColumns = {
   lastSeenAt: runtimePresence.lastSeenAt,
   clockSkewMs: runtimePresence.clockSkewMs,
   waitingItems: runtimePresence.waitingItems,
+  twinSeenAt: twinSeenAt(sql`${runtimePresence}`).mapWith(runtimePresence.instanceReturnedAt),
   ownerName: users.name,
   machineName: machines.name,
 };
@@ -28,6 +31,7 @@ type Presence = {
   lastSeenAt: Date | null;
   clockSkewMs: number | null;
   waitingItems: number | null;
+  twinSeenAt: Date | null;
   ownerName: string | null;
   machineName: string | null;
 };
@@ -107,6 +111,10 @@ export function runtimeAnswer({ runtime, presence, member }: Seen) {
     clockSkewMs: presence.clockSkewMs,
     /** Items its machine holds that were not taken yet; null where it does not say. */
     waitingItems: presence.waitingItems,
+    /** When it was last seen that more than one collector beats as its daemon; null: there is one. */
+    twinSeenAt: presence.twinSeenAt,
+    /** How its machine's client stands to the one that this server gives out. */
+    client: clientStanding(runtime.metadata.cliVersion),
     mayEdit: mayEdit(member, runtime).allowed,
     mayBind: mayBind(member, runtime).allowed,
     createdAt: runtime.createdAt,

@@ -69,7 +69,7 @@ export type Registration = z.output<typeof registration>;
 /** More is not worth telling apart. */
 const MOST_WAITING = 1_000_000_000;
 
-/** `waiting`: items the machine holds that were not taken yet. */
+/** `waiting`: items the machine holds that were not taken yet. `instance`: the process that beats, named by itself. */
 export const beat = z.object({
   daemonId,
   sentAt: z
@@ -86,6 +86,7 @@ export const beat = z.object({
     .min(0, "at least 0")
     .transform((items) => Math.min(items, MOST_WAITING))
     .optional(),
+  instance: line(100).optional(),
 });
 
 export const oneDaemon = z.object({ daemonId });

@@ -71,8 +71,19 @@ export const runtimePresence = pgTable(
     clockSkewMs: integer("clock_skew_ms"),
     /** Items its collector holds that were not taken yet, as the last beat that told said; null: none ever told. */
     waitingItems: integer("waiting_items"),
+    /** What open pages were told last. Only says whether there is something to tell: `last_seen_at` decides what is so. */
+    isToldOnline: boolean("is_told_online").notNull().default(false),
+    /** Collectors that beat as its daemon, the latest first: a process each, which never comes back once it has ended. */
+    instances: text("instances").array().notNull().default(sql`'{}'`),
+    /** How often one came back after another had beaten, and when the last one did: more than one of them runs. */
+    instanceReturns: integer("instance_returns").notNull().default(0),
+    instanceReturnedAt: instant("instance_returned_at"),
   },
-  (t) => [primaryKey({ name: "runtime_presence_pkey", columns: [t.workspaceId, t.runtimeId] })],
+  (t) => [
+    primaryKey({ name: "runtime_presence_pkey", columns: [t.workspaceId, t.runtimeId] }),
+    // What may have gone offline untold. No time in it: a beat that changes nothing else touches no index.
+    index("runtime_presence_told_online_idx").on(t.workspaceId, t.runtimeId).where(sql`is_told_online`),
+  ],
 );
 
 /**
