@@ -77,6 +77,20 @@ test("nothing lies in the future, and work that is under way is running", async 
   expect(wasRunning).toBeGreaterThan(0);
 });
 
+test("what the demo goes on with is told to whoever looks at it, and its seed is not", async () => {
+  const { db } = await freshDatabase();
+  await seedDemo(db, { now, days });
+  const told = () =>
+    rows<{ runtimes: number }>(
+      db,
+      sql`select count(distinct subject_id)::int as runtimes from events where kind = 'runtime.usage'`,
+    );
+  expect(await told()).toEqual([{ runtimes: 0 }]);
+  await carriedOn({ db }, later(now, 6));
+  const [{ runtimes } = { runtimes: 0 }] = await told();
+  expect(runtimes).toBeGreaterThan(1);
+});
+
 test("machines of the demo are online but for one, and one clock is late", async () => {
   const database = await freshDatabase();
   const { db } = database;

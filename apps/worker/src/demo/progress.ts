@@ -1,4 +1,4 @@
-import { ingestReport } from "@meridian/api/daemon";
+import { ingestReport, publish } from "@meridian/api/daemon";
 import { type Db, rows, runtimeGaps } from "@meridian/db";
 import type { LocalDate, Span } from "@meridian/time";
 import { sql } from "drizzle-orm";
@@ -62,8 +62,10 @@ export function reportNext(db: Db, runtime: DemoRuntime, { now, isPatient }: Pro
     if (!claimed) return false;
     const { until, ...items } = nextReport(runtime, { start: claimed.reportedUntil, end });
     // Not in this transaction: ingest commits on its own, first what it names and then what it stores.
-    if (items.tasks.length + items.usage.length > 0)
-      await ingestReport(db, { ...items, workspaceId, runtimeId, userId, now });
+    const isNews = items.tasks.length + items.usage.length > 0;
+    if (isNews) await ingestReport(db, { ...items, workspaceId, runtimeId, userId, now });
+    // Told with the claim. Nobody looks at a demo that is being seeded.
+    if (isNews && !isPatient) await publish(tx, { workspaceId, kind: "runtime.usage", subjectId: runtimeId });
     await keepSilences(tx, runtime, { start: claimed.reportedUntil, end: until });
     await tx.execute(sql`
       update demo_runtimes set reported_until = ${until}::timestamptz
