@@ -6,7 +6,7 @@ import { ensureInstalled } from "./install.mjs";
 import { checkout } from "./pnpm.mjs";
 import { load } from "./typescript.mjs";
 
-const BENCHES = ["reports", "dashboard", "ingest", "beats", "pages"];
+const BENCHES = ["reports", "dashboard", "ingest", "beats", "streams", "pages"];
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !BENCHES.includes(name) || !existsSync(join(checkout, `bench/${name}.bench.ts`)));
 if (unknown !== undefined) {

@@ -16,6 +16,8 @@ export type Viewer = { userId: string; workspaceId: string; sessionId: string | 
 const MOST_WAITING = 200;
 /** What changes together is told together. */
 const GATHER_MS = 50;
+/** In a busy workspace a stream speaks this seldom: pages ask again once a second at most. */
+const REST_MS = 250;
 
 const resync: Hint = { kind: "resync", subjectId: null };
 
@@ -23,6 +25,7 @@ const resync: Hint = { kind: "resync", subjectId: null };
 export class Stream {
   readonly #waiting = new Map<string, Hint>();
   #mustSpeak = true;
+  #spokeAt = 0;
   #wake = () => {};
   #end: { because: Error | undefined } | undefined;
 
@@ -61,11 +64,13 @@ export class Stream {
     this.#waiting.clear();
     while (!this.#end) {
       if (!this.#mustSpeak && this.#waiting.size === 0) await this.#woken();
-      else if (!this.#mustSpeak && !this.#waiting.has("")) await elapse(GATHER_MS);
+      else if (!this.#mustSpeak && !this.#waiting.has(""))
+        await elapse(Math.max(GATHER_MS, this.#spokeAt + REST_MS - Date.now()));
       if (this.#end || (!this.#mustSpeak && this.#waiting.size === 0)) continue;
       const hints = [...this.#waiting.values()];
       this.#waiting.clear();
       this.#mustSpeak = false;
+      this.#spokeAt = Date.now();
       yield { newest: this.newest(), hints };
     }
     if (this.#end.because) throw this.#end.because;
