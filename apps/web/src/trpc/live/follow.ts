@@ -3,10 +3,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { goToSignIn } from "../sign-in";
 import { AskAgain } from "./ask-again";
-import { RESYNC } from "./concerned";
-import type { Said } from "./line";
 import { type Connection, setConnection } from "./state";
 import { Tabs } from "./tabs";
+import { Thread } from "./thread";
 
 /** A tab that nobody looks at for so long lets go of its stream. */
 const HIDDEN_MS = 60_000;
@@ -32,24 +31,13 @@ export type Following = {
   stop: () => void;
 };
 
-/**
- * Lets the pages of a workspace follow what changes in it. Nothing is replayed: whoever knows another newest event than
- * the stream, or than the tab that has it, asks again for everything it shows; who knows the same has missed nothing.
- */
+/** Lets the pages of a workspace follow what changes in it. */
 export function follow({ workspaceId, newest: first, queries }: Followed): Following {
   const asking = new AskAgain(queries);
-  let seen = first;
+  const thread = new Thread(first, (hints) => asking.about(hints));
   let isResting = false;
-  const compare = (newest: string | null) => {
-    if (newest === null || newest !== seen) asking.about([RESYNC]);
-  };
-  const said = ({ newest, hints }: Said) => {
-    if (hints.length > 0) asking.about(hints);
-    else compare(newest);
-    seen = newest;
-  };
   const turned = (how: Connection) => setConnection(isResting ? "resting" : how);
-  const tabs = new Tabs(openApi(), workspaceId, { said, turned, refused });
+  const tabs = new Tabs(openApi(), workspaceId, { said: (said) => thread.said(said), turned, refused });
   const stopLooking = look({
     join: () => {
       if (isResting) setConnection("connecting");
@@ -66,7 +54,7 @@ export function follow({ workspaceId, newest: first, queries }: Followed): Follo
     hiddenMs: tabs.isShared ? HIDDEN_MS : 0,
   });
   return {
-    arrived: compare,
+    arrived: (newest) => thread.compare(newest),
     stop: () => {
       stopLooking();
       tabs.close();
