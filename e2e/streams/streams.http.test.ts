@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { mintWorld } from "@meridian/api/testing";
 import { expect, test } from "vitest";
+import { startApp } from "../http/support/app";
 import { apiOf, credentialHeaders } from "../http/support/client";
 import { HOSTILE } from "../http/support/corpus";
 import { suite } from "../http/support/suite";
@@ -10,10 +11,10 @@ const running = suite();
 type Opened = { status: number; next: (text: string) => Promise<void>; ended: Promise<void>; leave: () => void };
 
 /** Opens a stream and reads it as a browser does: pieces, as they come. */
-function open(input: unknown, headers: Record<string, string>): Promise<Opened> {
+function open(input: unknown, headers: Record<string, string>, port = running.app.port): Promise<Opened> {
   const path = `/api/trpc/event.changes?input=${encodeURIComponent(JSON.stringify(input))}`;
   return new Promise((resolve, reject) => {
-    const asking = request({ host: "127.0.0.1", port: running.app.port, path, headers, agent: false }, (incoming) => {
+    const asking = request({ host: "127.0.0.1", port, path, headers, agent: false }, (incoming) => {
       let text = "";
       let look = () => {};
       incoming.setEncoding("utf8").on("error", () => {});
@@ -85,4 +86,19 @@ test("A8, A52: after signing out a stream ends by itself", async () => {
   for (const { id } of mine.data) await apiOf(running.app).mutate("session.revoke", { sessionId: id }, shown);
   await stream.next("UNAUTHORIZED");
   await stream.ended;
+});
+
+test("R-F12: a process that stops ends its streams in time, and none of them by cutting it", async () => {
+  const { headers, workspaceId } = await someone();
+  const app = await startApp(running.database.url);
+  const streams = await Promise.all(
+    Array.from({ length: 8 }, () => open({ workspaceId }, { ...headers, host: `localhost:${app.port}` }, app.port)),
+  );
+  await Promise.all(streams.map((stream) => stream.next('"newest"')));
+  const exited = app.end("SIGTERM");
+  // Its last word is that it is over, which is not a loss: whoever reads comes back, to another process.
+  await Promise.all(streams.map((stream) => stream.next("event: return")));
+  await Promise.all(streams.map((stream) => stream.ended));
+  expect(await exited).toBe(0);
+  expect(app.log()).not.toContain("stop.cut");
 });

@@ -40,7 +40,7 @@ export function follow({ workspaceId, newest: first, queries }: Followed): Follo
   const tabs = new Tabs(openApi(), workspaceId, { said: (said) => thread.said(said), turned, refused });
   const stopLooking = look({
     join: () => {
-      if (isResting) setConnection("connecting");
+      // Still resting for others, until the stream has said whether there is anything to ask.
       isResting = false;
       tabs.join();
       asking.plan();
