@@ -24,6 +24,7 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "runtime.delete": ["version"],
   "agent.overview": ["days", "tz"],
   "dashboard.trend": ["by", "measure"],
+  "dashboard.runTrend": ["by", "measure"],
   "check.sums": ["days", "tz", "lastDay"],
   "audit.list": ["actorId", "action", "targetKind", "targetId", "days", "cursor", "limit"],
   "budget.preview": ["projectId"],

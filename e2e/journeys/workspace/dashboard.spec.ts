@@ -25,6 +25,10 @@ test("a workspace adds up on one page, is narrowed by chips, and its address is 
 
   await page.getByRole("radio", { name: "Agents" }).click();
   await expect(page).toHaveURL(/by=agent/);
+  const runs = page.getByRole("region", { name: "Runs by day" });
+  await runs.getByRole("radio", { name: "Runs started" }).click();
+  await expect(page).toHaveURL(/runs=starts/);
+  await expect(runs.getByRole("button", { name: "Reviewer" })).toBeVisible();
   await page.getByRole("button", { name: "Show only Reviewer" }).press("Enter");
   const chip = page.getByRole("button", { name: "Remove Agent: Reviewer" });
   await expect(chip).toBeVisible();

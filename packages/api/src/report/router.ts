@@ -3,12 +3,13 @@ import { router } from "../trpc/init";
 import { fewAtOnce, inWorkspace, reportProcedure, userProcedure, workspaceProcedure } from "../trpc/ladder";
 import { silences } from "./gaps";
 import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
-import { dashboardInput, reportInput, trendInput } from "./schemas";
+import { dashboardInput, reportInput, runTrendInput, trendInput } from "./schemas";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
 import { choices } from "./workspace/choices";
 import { type DimensionName, usageByDimension } from "./workspace/groups";
 import { flatRateUsage, reportedCosts } from "./workspace/money";
+import { runTrend } from "./workspace/run-trend";
 import { failures, runTimeDaily } from "./workspace/runs";
 import { scopeOf } from "./workspace/scope";
 import { usageTrend } from "./workspace/trend";
@@ -89,6 +90,10 @@ export const dashboards = router({
   trend: dashboardOver(trendInput, 30).query(async ({ ctx, input }) => ({
     window: ctx.window,
     rows: await usageTrend(ctx.reportDb, ctx.report, { name: input.by, measure: input.measure }),
+  })),
+  runTrend: dashboardOver(runTrendInput, 30).query(async ({ ctx, input }) => ({
+    window: ctx.window,
+    rows: await runTrend(ctx.reportDb, ctx.report, { name: input.by, measure: input.measure }),
   })),
   byAgent: groupedBy("agent"),
   byRuntime: groupedBy("runtime"),

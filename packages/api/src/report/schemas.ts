@@ -31,3 +31,5 @@ export const trendInput = dashboardInput.extend({
   by: z.enum(DIMENSIONS, `one of ${DIMENSIONS.join(", ")}`).default("model"),
   measure: z.enum(["cost", "tokens"], "cost or tokens").default("cost"),
 });
+
+export const runTrendInput = trendInput.extend({ measure: z.enum(["time", "tasks"], "time or tasks").default("time") });

@@ -257,6 +257,7 @@ export const MATRIX: Record<string, Row> = {
   "dashboard.reportedCosts": dashboard,
   "dashboard.usage": dashboard,
   "dashboard.trend": dashboard,
+  "dashboard.runTrend": dashboard,
   "dashboard.byAgent": dashboard,
   "dashboard.byRuntime": dashboard,
   "dashboard.byProject": dashboard,

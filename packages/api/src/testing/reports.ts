@@ -9,6 +9,7 @@ import {
 } from "../report/queries";
 import { totals } from "../report/totals";
 import { usageByDimension } from "../report/workspace/groups";
+import { runTrend } from "../report/workspace/run-trend";
 import { failures, runTimeDaily } from "../report/workspace/runs";
 import type { WorkspaceReport } from "../report/workspace/scope";
 import { usageTrend } from "../report/workspace/trend";
@@ -59,5 +60,15 @@ export const dashboards: MeasuredDashboard[] = [
   by("model"),
   by("provider"),
   { name: "run time", days: 30, read: runTimeDaily },
+  {
+    name: "run trend by agent",
+    days: 30,
+    read: (db, report) => runTrend(db, report, { name: "agent", measure: "time" }),
+  },
+  {
+    name: "run trend by model",
+    days: 30,
+    read: (db, report) => runTrend(db, report, { name: "model", measure: "tasks" }),
+  },
   { name: "failures", days: 30, read: failures },
 ];

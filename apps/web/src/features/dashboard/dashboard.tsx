@@ -18,10 +18,10 @@ type Props = { workspaceId: string; slug: string };
 /** A workspace: what it used, by whom, for what and at what cost, and how its runs ended, in the reader's own days. */
 export function Dashboard({ workspaceId, slug }: Props) {
   const params = useDashboardParams();
-  const { range, viewing, wanted, by, metric, tab, change, clear } = params;
+  const { range, viewing, wanted, by, metric, runs, tab, change, clear } = params;
   const input = askedOf({ workspaceId, tz: viewing.zone, range, wanted });
   const isFailures = tab === "failures";
-  const usage = useUsage({ input, by, metric, isOn: !isFailures });
+  const usage = useUsage({ input, by, metric, runs, isOn: !isFailures });
   const failures = useFailures(input, isFailures);
   const { data: choices } = useChoices(workspaceId);
   const zooming = useZoom(params);

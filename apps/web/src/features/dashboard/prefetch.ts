@@ -4,6 +4,7 @@ import { rangeOf } from "~/features/report/range/range";
 import { readViewingZone } from "~/features/viewing-zone/server-zone";
 import { pageNow, required, trpc } from "~/trpc/server";
 import { askedOf } from "./prepare/asked";
+import { RUN_MEASURES } from "./prepare/runs";
 import { loadDashboardParams } from "./search-params";
 
 const GROUPS = {
@@ -24,7 +25,7 @@ export async function prefetchDashboard(workspaceId: string, search: SearchParam
   ]);
   const isEmpty = choices.runtimes.length === 0 && choices.models.length === 0;
   if (isEmpty) return { isEmpty };
-  const { by, metric, tab } = params;
+  const { by, metric, runs, tab } = params;
   const range = rangeOf(params, localDateOf(await pageNow(), zone));
   const input = askedOf({ workspaceId, tz: zone, range, wanted: params });
   await Promise.all([
@@ -35,7 +36,7 @@ export async function prefetchDashboard(workspaceId: string, search: SearchParam
       : [
           trpc.dashboard.totals.prefetch(input),
           trpc.dashboard.trend.prefetch({ ...input, by, measure: metric }),
-          trpc.dashboard.runTime.prefetch(input),
+          trpc.dashboard.runTrend.prefetch({ ...input, by, measure: RUN_MEASURES[runs] }),
           trpc.dashboard.reportedCosts.prefetch(input),
           GROUPS[by].prefetch(input),
         ]),

@@ -9,6 +9,7 @@ import {
 import { reportParams } from "~/features/report/range/search-params";
 import { DIMENSIONS } from "./prepare/dimensions";
 
+export const RUNS = ["time", "starts"] as const;
 export const SORTS = ["cost", "tokens", "tasks", "time"] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -20,6 +21,7 @@ export const dashboardParams = {
   tab: parseAsStringLiteral(["usage", "failures"]).withDefault("usage"),
   by: parseAsStringLiteral(DIMENSIONS).withDefault("model"),
   sort: parseAsStringLiteral(SORTS).withDefault("cost"),
+  runs: parseAsStringLiteral(RUNS).withDefault("time"),
   all: parseAsBoolean.withDefault(false),
   agent: several,
   runtime: several,

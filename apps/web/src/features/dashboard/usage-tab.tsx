@@ -40,7 +40,7 @@ export function UsageTab({ usage: reports, input, params, zooming, slug, chips }
     return (
       <>
         <NothingCard params={params} />
-        {hasRuns && <RunsCard runTime={runTime} calendar={calendar} zooming={zooming} />}
+        {hasRuns && <RunsCard {...{ runTime, params, calendar, zooming }} />}
       </>
     );
   return (
@@ -50,7 +50,7 @@ export function UsageTab({ usage: reports, input, params, zooming, slug, chips }
       <DimensionChoice {...params} />
       <TrendCard {...{ trend, params, calendar, zooming, slug, chips }} />
       <LeaderboardCard {...{ groups, params, slug, chips }} />
-      <RunsCard runTime={runTime} calendar={calendar} zooming={zooming} />
+      <RunsCard {...{ runTime, params, calendar, zooming }} />
       {reported.data && <ReportedCard rows={reported.data.rows} />}
     </>
   );

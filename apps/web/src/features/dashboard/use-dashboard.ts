@@ -5,19 +5,26 @@ import { trpc } from "~/trpc/client";
 import { usePolling } from "~/trpc/live/connection";
 import type { DashboardInput } from "./prepare/asked";
 import type { DimensionName } from "./prepare/dimensions";
+import { RUN_MEASURES, type RunsView } from "./prepare/runs";
 
 /** Asked again this often while nothing tells of changes. */
 const POLL_MS = 60_000;
 const useLive = () => ({ refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData });
 
-type Asked = { input: DashboardInput; by: DimensionName; metric: "cost" | "tokens"; isOn: boolean };
+type Asked = {
+  input: DashboardInput;
+  by: DimensionName;
+  metric: "cost" | "tokens";
+  runs: RunsView["of"];
+  isOn: boolean;
+};
 
-export function useUsage({ input, by, metric, isOn }: Asked) {
+export function useUsage({ input, by, metric, runs, isOn }: Asked) {
   const when = { ...useLive(), enabled: isOn };
   const usage = trpc.dashboard.usage.useQuery(input, when);
   const totals = trpc.dashboard.totals.useQuery(input, when);
   const trend = trpc.dashboard.trend.useQuery({ ...input, by, measure: metric }, when);
-  const runTime = trpc.dashboard.runTime.useQuery(input, when);
+  const runTime = trpc.dashboard.runTrend.useQuery({ ...input, by, measure: RUN_MEASURES[runs] }, when);
   return { usage, totals, trend, runTime, groups: useGroups(input, isOn ? by : undefined, by) };
 }
 

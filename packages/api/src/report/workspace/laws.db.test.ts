@@ -21,6 +21,7 @@ import { type Measures, usageDaily } from "../queries";
 import { totals } from "../totals";
 import { DIMENSIONS } from "./dimensions";
 import { usageByDimension } from "./groups";
+import { runTrend } from "./run-trend";
 import { runTimeDaily } from "./runs";
 import { type Filters, scopeOf } from "./scope";
 import { usageTrend } from "./trend";
@@ -177,6 +178,18 @@ test(
         expect(byMember?.rows.every(({ key }) => key !== null)).toBe(true);
         const daily = await runTimeDaily(db, report);
         expect(Math.floor(sum(daily, (row) => row.runSeconds) + 1e-6)).toBe(all.runSeconds);
+        const daysOf = (rows: readonly { date: string; runSeconds: number; startedTasks: number }[]) =>
+          Object.fromEntries(
+            daily.map(({ date }) => {
+              const own = rows.filter((row) => row.date === date);
+              return [date, [sum(own, (row) => row.runSeconds).toFixed(6), sum(own, (row) => row.startedTasks)]];
+            }),
+          );
+        for (const [n, name] of DIMENSIONS.entries()) {
+          const trend = await runTrend(db, report, { name, measure: n % 2 ? "time" : "tasks" });
+          expect(daysOf(trend)).toEqual(daysOf(daily));
+          expect(new Set(trend.map(({ date }) => date))).toEqual(new Set(daily.map(({ date }) => date)));
+        }
         expect(labs).toHaveLength(RUNTIMES);
       }),
       { numRuns: RUNS },

@@ -7,7 +7,7 @@ import { type DimensionName, dimensions } from "./dimensions";
 import { bucketsFor, type WorkspaceReport } from "./scope";
 
 /** More lines than this in one chart nobody tells apart; the others are one line, named as what it is. */
-const SHOWN = 7;
+export const SHOWN = 7;
 
 export type TrendBy = { name: DimensionName; measure: "cost" | "tokens" };
 

@@ -1,33 +1,36 @@
 "use client";
 
 import { Segmented } from "@meridian/ui";
-import { useState } from "react";
 import { FigureCard } from "~/features/report/figure-card";
 import type { Calendar } from "~/features/report/prepare/periods";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import type { Report } from "~/features/report/report-card";
 import type { RunsAnswer } from "../prepare/answers";
-import { type RunsView, runsFigure } from "../prepare/runs";
+import { WORDS } from "../prepare/dimensions";
+import { runsFigure } from "../prepare/runs";
+import type { DashboardParams } from "../use-dashboard-params";
 
-type Props = { runTime: Report<RunsAnswer>; calendar: Calendar; zooming: Zooming };
+type Props = { runTime: Report<RunsAnswer>; params: DashboardParams; calendar: Calendar; zooming: Zooming };
 
 const OPTIONS = [
   { value: "time", label: "Run time" },
   { value: "starts", label: "Runs started" },
 ] as const;
 
-/** How much work went on, whatever it cost. */
-export function RunsCard({ runTime, calendar, zooming }: Props) {
-  const [of, setOf] = useState<RunsView["of"]>("time");
+/** How much work went on and whose, whatever it cost. */
+export function RunsCard({ runTime, params: { by, runs, change }, calendar, zooming }: Props) {
+  const isByModel = by === "model" || by === "provider";
   return (
     <FigureCard
       title={`Runs by ${calendar.grain === "daily" ? "day" : "week"}`}
-      description="A run counts in each day it goes on in, once it is over."
+      description={`By ${WORDS[by].label.toLowerCase()}${isByModel ? " that a run used most" : ""}. A run counts in each day it goes on in, once it is over.`}
       height="short"
       report={runTime}
-      prepare={(answer) => runsFigure(answer, { ...calendar, of })}
+      prepare={(answer, isShown) => runsFigure(answer, { ...calendar, of: runs, by, isShown })}
       onZoom={zooming.zoomTo}
-      action={() => <Segmented label="Of runs" value={of} options={OPTIONS} onChange={setOf} />}
+      action={() => (
+        <Segmented label="Of runs" value={runs} options={OPTIONS} onChange={(next) => change({ runs: next })} />
+      )}
     />
   );
 }

@@ -8,10 +8,8 @@ export type Group = Named & Whole;
 export type GroupsAnswer = { window: ReportWindow; rows: readonly Group[]; whole: Whole; groupCount: number };
 export type TrendRow = { date: string; isRest: boolean } & Named & Measures;
 export type TrendAnswer = { window: ReportWindow; rows: readonly TrendRow[] };
-export type RunsAnswer = {
-  window: ReportWindow;
-  rows: readonly { date: string; runSeconds: number; startedTasks: number }[];
-};
+export type RunsRow = { date: string; isRest: boolean; runSeconds: number; startedTasks: number } & Named;
+export type RunsAnswer = { window: ReportWindow; rows: readonly RunsRow[] };
 type Outcome = { completed: number; failed: number; rate: number | null };
 export type Offender = Named & Outcome & { isSmall: boolean };
 export type FailuresAnswer = {

@@ -17,4 +17,4 @@ export const WORDS: Record<DimensionName, Words> = {
   provider: { label: "Provider", plural: "Providers" },
 };
 
-export const namelessOf = (by: DimensionName) => WORDS[by].nameless?.name ?? "Unknown";
+export const namelessOf = (by: DimensionName) => WORDS[by].nameless?.name ?? "No usage";

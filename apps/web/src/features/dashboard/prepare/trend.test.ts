@@ -44,17 +44,26 @@ test("those that used most come first, each by its name, and the rest last howev
   expect(figure.name).toBe("Cost by day and agent, Nov 16 – Nov 20, 2026");
 });
 
+const someone = { isRest: false, key: "a", label: "builder", detail: null };
+
 test("run time and starts add up over the days of a week", () => {
   const answer = {
     window,
     rows: [
-      { date: "2026-11-16", runSeconds: 90.5, startedTasks: 2 },
-      { date: "2026-11-20", runSeconds: 3600, startedTasks: 1 },
+      { ...someone, date: "2026-11-16", runSeconds: 90.5, startedTasks: 2 },
+      { ...someone, key: "b", label: "reviewer", date: "2026-11-20", runSeconds: 3600, startedTasks: 1 },
+      { ...someone, key: null, label: null, isRest: true, date: "2026-11-20", runSeconds: 9000, startedTasks: 0 },
     ],
   };
-  const days = runsFigure(answer, { ...calendar, of: "starts" });
+  const view = { ...calendar, by: "agent", isShown: () => true } as const;
+  const days = runsFigure(answer, { ...view, of: "starts" });
   expect(days.columns.map(({ amount }) => amount)).toEqual([2, 0, 0, 0, 1]);
-  const week = runsFigure(answer, { ...calendar, grain: "weekly", of: "time" });
+  expect(days.name).toBe("Runs started by day and agent, Nov 16 – Nov 20, 2026");
+  const week = runsFigure(answer, { ...view, grain: "weekly", of: "time" });
   expect(week.columns).toHaveLength(1);
-  expect(week.columns[0]).toMatchObject({ total: "1h 1m", amount: 3690.5 });
+  expect(week.columns[0]).toMatchObject({ total: "3h 31m", amount: 12_690.5 });
+  expect(week.series.map(({ label }) => label)).toEqual(["reviewer", "builder", "Other agents"]);
+  const one = runsFigure(answer, { ...view, of: "time", isShown: (key) => key === "a" });
+  expect(one.columns.map(({ amount }) => amount)).toEqual([90.5, 0, 0, 0, 0]);
+  expect(one.name).toContain("only builder");
 });
