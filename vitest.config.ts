@@ -8,7 +8,7 @@ const onDatabase = [
   "{packages/db,packages/api,packages/rollup,apps}/**/*.prop.test.ts",
 ];
 /** These ask the built app over HTTP. */
-const onBuiltApp = ["e2e/{http,keeping,start,streams}/*.http.test.ts"];
+const onBuiltApp = ["e2e/{http,keeping,money,start,streams}/*.http.test.ts"];
 const never = ["**/node_modules/**", "**/dist/**", "**/.next/**"];
 
 export default defineConfig({

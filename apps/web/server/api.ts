@@ -1,12 +1,12 @@
 import type { BlockList } from "node:net";
-import { answerHook, answerTrpc, type Services } from "@meridian/api";
+import { answerExport, answerHook, answerTrpc, type Services } from "@meridian/api";
 import { type Auth, answerAuth } from "@meridian/api/auth";
 import type { Answerer } from "./door";
 import { clientAddress } from "./http/address";
 import { readBody } from "./http/body";
 import type { Exchange } from "./http/exchange";
 import { Refusal } from "./http/refusal";
-import { judgeCall, judgeHook, judgeSignIn } from "./http/rules";
+import { judgeCall, judgeExport, judgeHook, judgeSignIn } from "./http/rules";
 import { DATA_POLICY } from "./http/security-headers";
 import { sendWebResponse, toWebRequest } from "./http/web-standard";
 
@@ -21,6 +21,7 @@ export function createApi({ services, auth, publicUrl, trustedProxies }: Api): {
   trpc: Answerer;
   auth: Answerer;
   hooks: Answerer;
+  exports: Answerer;
 } {
   const answering =
     (judge: Judge, ask: Ask): Answerer =>
@@ -36,6 +37,7 @@ export function createApi({ services, auth, publicUrl, trustedProxies }: Api): {
   return {
     trpc: bounded(answering(judgeCall, (request, about) => answerTrpc(services, request, about))),
     hooks: bounded(answering(judgeHook, (request, about) => answerHook(services, request, about))),
+    exports: bounded(answering(judgeExport, (request, about) => answerExport(services, request, about))),
     auth: bounded(answering(judgeSignIn, (request, about) => answerAuth({ ...services, auth }, request, about))),
   };
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { HOOKS_PATH } from "@meridian/api";
+import { EXPORT_PATH, HOOKS_PATH } from "@meridian/api";
 import type { Logger } from "pino";
 import { beginExchange, type Exchange, letGo } from "./http/exchange";
 import { Refusal } from "./http/refusal";
@@ -14,6 +14,7 @@ export type Rooms = {
   trpc: Answerer;
   auth: Answerer;
   hooks: Answerer;
+  exports: Answerer;
   health: Answerer;
   ready: Answerer;
   /** Answers the addresses of the command-line client, and no others. */
@@ -44,6 +45,7 @@ function roomFor(path: string, rooms: Rooms): Answerer {
   if (path.startsWith("/api/trpc/")) return rooms.trpc;
   if (path.startsWith("/api/auth/")) return rooms.auth;
   if (path.startsWith(HOOKS_PATH)) return rooms.hooks;
+  if (path.startsWith(EXPORT_PATH)) return rooms.exports;
   if (path === "/api/health") return rooms.health;
   if (path === "/api/ready") return rooms.ready;
   if (path === "/api" || path.startsWith("/api/")) return nobody;

@@ -1,5 +1,6 @@
 export { answerHook, HOOKS_PATH } from "./autopilot/answer";
 export { createLive, hearEvents, type Live } from "./event/live";
+export { answerExport, EXPORT_PATH } from "./export/answer";
 export { type Beats, collectBeats } from "./presence/commands";
 export { type AppRouter, appRouter, createCaller } from "./root";
 export { type Context, createContext, type Incoming, type Log, type Services } from "./trpc/context";

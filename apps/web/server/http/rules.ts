@@ -60,6 +60,11 @@ export function judgeHook({ method }: Exchange): void {
   if (method !== "POST") throw new Refusal("method", { Allow: "POST" });
 }
 
+/** Files are read and change nothing. */
+export function judgeExport({ method }: Exchange): void {
+  if (method !== "GET") throw new Refusal("method", { Allow: "GET" });
+}
+
 export function judgePage({ method }: Exchange): void {
   if (method !== "GET" && method !== "HEAD") throw new Refusal("method", { Allow: "GET, HEAD" });
 }

@@ -35,12 +35,15 @@ export async function sendWebResponse({ response }: Exchange, answer: Response):
   // Whoever is sent away is told when to come back, also where the answer comes from a package.
   const isForLater = answer.status === 429 || answer.status === 503;
   if (isForLater && !answer.headers.has("Retry-After")) response.setHeader("Retry-After", "2");
-  if (answer.body && answer.headers.get("content-type")?.startsWith("text/event-stream"))
-    return void pour(answer.body, response);
+  if (answer.body && isStream(answer.headers)) return void pour(answer.body, response);
   const body = Buffer.from(await answer.arrayBuffer());
   response.setHeader("Content-Length", body.length);
   response.end(body);
 }
+
+/** Events, and files that are made while they are read. */
+const isStream = (headers: Headers) =>
+  headers.get("content-type")?.startsWith("text/event-stream") || headers.has("content-disposition");
 
 /** On its own from here on: a stream is no call under way, which would be cut when it takes too long. */
 async function pour(stream: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {

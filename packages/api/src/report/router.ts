@@ -6,13 +6,9 @@ import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageD
 import { dashboardInput, reportInput, runTrendInput, trendInput } from "./schemas";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
-import { choices } from "./workspace/choices";
 import { type DimensionName, usageByDimension } from "./workspace/groups";
 import { flatRateUsage, reportedCosts } from "./workspace/money";
-import { runTrend } from "./workspace/run-trend";
-import { failures, runTimeDaily } from "./workspace/runs";
-import { scopeOf } from "./workspace/scope";
-import { usageTrend } from "./workspace/trend";
+import { choices, failures, runTimeDaily, runTrend, scopeOf, usageTrend } from "./workspace/queries";
 
 /** A report of one runtime over the reader's window, which the answer describes beside its rows. */
 const reportOver = (defaultDays: number) =>

@@ -27,6 +27,7 @@ type Known = {
   ownerId: string | null;
   ownerName: string | null;
   visibility: "private" | "public";
+  isFlatRate: boolean;
   createdAt: Date;
   lastSeenAt: Date | null;
   clockSkewMs: number | null;
@@ -119,7 +120,7 @@ const statement = (workspaceId: string, { dayStarts, span, until }: Window, befo
   select r.id, r.deleted_at is not null as "isDeleted", r.daemon_id as "daemonId", coalesce(r.name, r.reported_name) as name, r.provider,
     r.device_name as "deviceInfo", coalesce(machine.name, r.device_name) as "machineName", coalesce(r.metadata ->> 'version', '') as version,
     coalesce(r.metadata ->> 'cliVersion', '') as "cliVersion", r.owner_id as "ownerId", owner.name as "ownerName",
-    r.visibility, r.created_at as "createdAt", presence.last_seen_at as "lastSeenAt",
+    r.visibility, r.is_flat_rate as "isFlatRate", r.created_at as "createdAt", presence.last_seen_at as "lastSeenAt",
     presence.deregistered_at is not null as "hasSaidGoodbye", presence.clock_skew_ms as "clockSkewMs",
     presence.waiting_items as "waitingItems",
     coalesce(bound.count, 0) as "agentCount", coalesce(running.count, 0) as "runningTasks",

@@ -1,4 +1,4 @@
-import type { TRPCError } from "@trpc/server";
+import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "../root";
 import { answerTo } from "./answers";
@@ -20,10 +20,17 @@ export async function answerTrpc(services: Services, request: Request, about: Om
     responseMeta: ({ errors }) => retryAfter(errors),
   });
   const { refusedStream, requestId } = context;
+  // tRPC would answer 200, and tell the reason as the first thing on the stream.
   return refusedStream ? refusal(refusedStream, requestId) : answer;
 }
 
-/** tRPC would answer 200, and tell the reason as the first thing on the stream. */
+/** What went wrong, in the shape and with the status that calls have. */
+export const refusalOf = (error: unknown, requestId: string): Response =>
+  refusal(
+    error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error }),
+    requestId,
+  );
+
 function refusal(error: TRPCError, requestId: string): Response {
   const shape = shapeOf(error, requestId);
   const { headers = new Headers() } = retryAfter([error]);

@@ -34,6 +34,12 @@ export async function getWorkspace(db: Db, { userId, slug }: { userId: string; s
   return workspace;
 }
 
+export async function getSlug(db: Db, workspaceId: string): Promise<string> {
+  const [found] = await db.select({ slug: workspaces.slug }).from(workspaces).where(eq(workspaces.id, workspaceId));
+  if (!found) throw notFound("workspace");
+  return found.slug;
+}
+
 /**
  * Naming and binding agents, and deleting what they are bound to, happen one at a time in a workspace: the rules look
  * at several rows, and no unique key can hold them. Taken first, so that nobody waits for another in a circle.

@@ -58,9 +58,9 @@ export function Dashboard({ workspaceId, slug }: Props) {
               <Absent title="reports" report={shown} skeleton={null} />
             </Card>
           ) : isFailures ? (
-            <FailuresTab failures={failures} slug={slug} chips={chips} />
+            <FailuresTab failures={failures} input={input} />
           ) : (
-            <UsageTab {...{ usage, input, params, zooming, slug, chips }} />
+            <UsageTab {...{ usage, input, params, zooming, slug }} />
           )}
         </TabPanel>
       </Tabs>

@@ -18,12 +18,11 @@ import { Absent, type Report, ReportCard, Shown } from "~/features/report/report
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { ExportCard } from "./cards/export-card";
 import type { FailuresAnswer } from "./prepare/answers";
+import type { DashboardInput } from "./prepare/asked";
 import { type DimensionName, WORDS } from "./prepare/dimensions";
 import { failureClasses, failureTiles, offenderLines } from "./prepare/failures";
-import type { Chip } from "./prepare/filters";
-import { offenderSheet } from "./prepare/sheets";
 
-type Props = { failures: Report<FailuresAnswer>; slug: string; chips: readonly Chip[] };
+type Props = { failures: Report<FailuresAnswer>; input: DashboardInput };
 
 const OFFENDERS = [
   { by: "agent", of: "agents" },
@@ -32,7 +31,7 @@ const OFFENDERS = [
 ] as const;
 
 /** How runs ended: apart from what they used, because a run that fails costs all the same. */
-export function FailuresTab({ failures, slug, chips }: Props) {
+export function FailuresTab({ failures, input }: Props) {
   const formats = useFormats();
   const { data } = failures;
   if (data === undefined)
@@ -59,7 +58,7 @@ export function FailuresTab({ failures, slug, chips }: Props) {
           <div className="grid gap-5 lg:grid-cols-2">
             <Classes answer={data} />
             {OFFENDERS.map(({ by, of }) => (
-              <OffendersCard key={by} by={by} failures={failures} of={of} slug={slug} chips={chips} />
+              <OffendersCard key={by} by={by} failures={failures} of={of} input={input} />
             ))}
           </div>
         )}
@@ -102,7 +101,7 @@ function Classes({ answer }: { answer: FailuresAnswer }) {
 
 type OffenderProps = Props & { by: DimensionName; of: (typeof OFFENDERS)[number]["of"] };
 
-function OffendersCard({ by, of, failures, slug, chips }: OffenderProps) {
+function OffendersCard({ by, of, failures, input }: OffenderProps) {
   const formats = useFormats();
   const label = WORDS[by].label;
   const { data } = failures;
@@ -111,17 +110,7 @@ function OffendersCard({ by, of, failures, slug, chips }: OffenderProps) {
       title={`By ${label.toLowerCase()}`}
       report={failures}
       skeleton={null}
-      action={
-        data && (
-          <ExportCard
-            what={`failures by ${by}`}
-            workspace={slug}
-            window={data.window}
-            chips={chips}
-            sheet={(exported) => offenderSheet(data[of], by, exported)}
-          />
-        )
-      }
+      action={data && <ExportCard what={`failures by ${by}`} input={input} shown={{ sheet: "failures", by }} />}
     >
       {(answer) => (
         <div className="pt-2">

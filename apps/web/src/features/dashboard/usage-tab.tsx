@@ -10,7 +10,6 @@ import { ReportedCard } from "./cards/reported-card";
 import { RunsCard } from "./cards/runs-card";
 import { TrendCard } from "./cards/trend-card";
 import type { DashboardInput } from "./prepare/asked";
-import type { Chip } from "./prepare/filters";
 import { useCalendar } from "./use-calendar";
 import { type Usage, useReportedCosts } from "./use-dashboard";
 import type { DashboardParams } from "./use-dashboard-params";
@@ -21,11 +20,10 @@ type Props = {
   params: DashboardParams;
   zooming: ComponentProps<typeof TrendCard>["zooming"];
   slug: string;
-  chips: readonly Chip[];
 };
 
 /** What the workspace used, by whom and for what. */
-export function UsageTab({ usage: reports, input, params, zooming, slug, chips }: Props) {
+export function UsageTab({ usage: reports, input, params, zooming, slug }: Props) {
   const { usage, totals, trend, runTime, groups } = reports;
   const calendar = useCalendar(params.grain);
   const reported = useReportedCosts(input);
@@ -40,7 +38,7 @@ export function UsageTab({ usage: reports, input, params, zooming, slug, chips }
     return (
       <>
         <NothingCard params={params} />
-        {hasRuns && <RunsCard {...{ runTime, params, calendar, zooming }} />}
+        {hasRuns && <RunsCard {...{ runTime, params, calendar, zooming, input }} />}
       </>
     );
   return (
@@ -48,9 +46,9 @@ export function UsageTab({ usage: reports, input, params, zooming, slug, chips }
       <TotalsTiles usage={usage} totals={totals} view={tiles} />
       {usage.data && <UnpricedNote rows={usage.data.rows} />}
       <DimensionChoice {...params} />
-      <TrendCard {...{ trend, params, calendar, zooming, slug, chips }} />
-      <LeaderboardCard {...{ groups, params, slug, chips }} />
-      <RunsCard {...{ runTime, params, calendar, zooming }} />
+      <TrendCard {...{ trend, params, calendar, zooming, input }} />
+      <LeaderboardCard {...{ groups, params, slug, input }} />
+      <RunsCard {...{ runTime, params, calendar, zooming, input }} />
       {reported.data && <ReportedCard rows={reported.data.rows} />}
     </>
   );

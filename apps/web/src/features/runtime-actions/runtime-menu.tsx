@@ -1,10 +1,11 @@
 "use client";
 
 import { Menu } from "@meridian/ui";
-import { Globe, Laptop, Lock, Pencil, Trash2 } from "lucide-react";
+import { CalendarSync, Globe, Laptop, Lock, Pencil, ReceiptText, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { ActionItem, Refusal } from "./action-item";
+import { useFlatRate } from "./billing/use-flat-rate";
 import { HereToggle } from "./here/here-toggle";
 import { useVisibility } from "./privacy/use-visibility";
 import { onlyKeepers, type Subject } from "./subject";
@@ -37,6 +38,7 @@ export function RuntimeMenu({ runtime, trigger, defaultOpen = false, children, o
   const [asked, setAsked] = useState<"name" | "machine" | "delete">();
   const close = () => setAsked(undefined);
   const visibility = useVisibility(runtime);
+  const toggleFlatRate = useFlatRate(runtime);
   const reason = useId();
   const refusal = runtime.mayEdit ? undefined : reason;
   const isPrivate = runtime.visibility === "private";
@@ -56,6 +58,9 @@ export function RuntimeMenu({ runtime, trigger, defaultOpen = false, children, o
         {runtime.daemonId !== null && <HereToggle daemonId={runtime.daemonId} />}
         <ActionItem icon={isPrivate ? Globe : Lock} refusal={refusal} onSelect={() => void visibility.toggle()}>
           {isPrivate ? "Make public" : "Make private…"}
+        </ActionItem>
+        <ActionItem icon={runtime.isFlatRate ? ReceiptText : CalendarSync} refusal={refusal} onSelect={toggleFlatRate}>
+          {runtime.isFlatRate ? "Paid by usage" : "Paid by a flat rate"}
         </ActionItem>
         <ActionItem icon={Trash2} isDangerous refusal={refusal} onSelect={() => setAsked("delete")}>
           Delete…

@@ -5,6 +5,7 @@ export type Subject = {
   daemonId: string | null;
   machineName: string;
   visibility: "private" | "public";
+  isFlatRate: boolean;
   ownerName: string | null;
   mayEdit: boolean;
 };

@@ -8,7 +8,12 @@ import { refusalSentence } from "~/trpc/refusal";
 
 type Runtime = Answers["runtime"]["get"];
 type Overview = Answers["runtime"]["overview"];
-type Change = { runtimeId: string; name?: string | null | undefined; visibility?: "private" | "public" | undefined };
+type Change = {
+  runtimeId: string;
+  name?: string | null | undefined;
+  visibility?: "private" | "public" | undefined;
+  isFlatRate?: boolean | undefined;
+};
 
 const KEYS = {
   get: getQueryKey(trpc.runtime.get),
@@ -36,22 +41,30 @@ export function useEditRuntime(onSaved?: (change: Change) => void) {
       context?.undo();
       toast.error(refusalSentence(error));
     },
-    onSettled: () => Promise.all([utils.runtime.invalidate(), utils.agent.invalidate()]),
+    onSettled: () => Promise.all([utils.runtime.invalidate(), utils.agent.invalidate(), utils.dashboard.invalidate()]),
   });
 }
 
-function changed(runtime: Runtime, { runtimeId, name, visibility }: Change): Runtime {
+function changed(runtime: Runtime, { runtimeId, name, visibility, isFlatRate }: Change): Runtime {
   if (runtime.id !== runtimeId) return runtime;
   return {
     ...runtime,
     ...(name !== undefined && { name: name ?? runtime.reportedName }),
     ...(visibility && { visibility }),
+    ...(isFlatRate !== undefined && { isFlatRate }),
   };
 }
 
-const inOverview = (data: Overview, { runtimeId, name, visibility }: Change): Overview => ({
+const inOverview = (data: Overview, { runtimeId, name, visibility, isFlatRate }: Change): Overview => ({
   ...data,
   runtimes: data.runtimes.map((row) =>
-    row.id === runtimeId ? { ...row, ...(name && { name }), ...(visibility && { visibility }) } : row,
+    row.id === runtimeId
+      ? {
+          ...row,
+          ...(name && { name }),
+          ...(visibility && { visibility }),
+          ...(isFlatRate !== undefined && { isFlatRate }),
+        }
+      : row,
   ),
 });

@@ -1,7 +1,12 @@
-/** The door to a workspace's reports, for slices that answer with them. */
+/** The door to a workspace's reports. */
 
+export { dashboardInput } from "../schemas";
 export { totals } from "../totals";
+export { choices } from "./choices";
 export { DIMENSIONS, type DimensionName } from "./dimensions";
-export { groupsOf } from "./groups";
+export { GROUP_ORDERS, type GroupRow, groupRows, groupsOf, type Whole } from "./groups";
 export { type DaySpending, spendingDaily } from "./money";
-export { scopeOf, type WorkspaceReport } from "./scope";
+export { runTrend } from "./run-trend";
+export { failures, runTimeDaily } from "./runs";
+export { DELETED, type Filters, NONE, scopeOf, type WorkspaceReport } from "./scope";
+export { type TrendRow, trendSlices, usageTrend } from "./trend";

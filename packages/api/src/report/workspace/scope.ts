@@ -160,6 +160,12 @@ const filtered = (column: SQL, ids: SQL | undefined) =>
 export const bucketsFor = ({ agentIds, projectIds }: Pick<WorkspaceScope, "agentIds" | "projectIds">): SQL =>
   agentIds || projectIds ? sql`task_buckets` : sql`usage_buckets`;
 
+/** What of a sum of costs subscriptions pay for: list value, and nobody's spending. */
+export const listNanos = ({ flatRateIds = [] }: WorkspaceScope): SQL =>
+  flatRateIds.length > 0
+    ? sql`coalesce(sum(cost_nanos) filter (where runtime_id = any (${uuids(flatRateIds)})), 0)`
+    : sql`0`;
+
 type Bounds = { start: Date; end: Date };
 
 /** Tasks of the scope. Of models, those that used one of them between the bounds. */

@@ -1,10 +1,10 @@
-import { type Db, rows, timestamps } from "@meridian/db";
+import { type Db, rows, texts, timestamps } from "@meridian/db";
 import { addDays } from "@meridian/time";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "../measures";
 import { inWindow } from "../queries";
 import { type DimensionName, dimensions } from "./dimensions";
-import { bucketsFor, type WorkspaceReport } from "./scope";
+import { bucketsFor, listNanos, type WorkspaceReport } from "./scope";
 
 /** More lines than this in one chart nobody tells apart; the others are one line, named as what it is. */
 export const SHOWN = 7;
@@ -17,10 +17,35 @@ type Found = {
   label: string | null;
   detail: string | null;
   isRest: boolean;
+  listValueUsd: number;
 } & Measures;
 
+export type TrendRow = Omit<Found, "dayNumber" | "key"> & { date: string; key: string | null };
+
 /** Usage per local day of those that used most in the window, and of the rest together. Days without any are absent. */
-export async function usageTrend(db: Db, report: WorkspaceReport, by: TrendBy) {
+export const usageTrend = (db: Db, report: WorkspaceReport, by: TrendBy): Promise<TrendRow[]> =>
+  trendOf(db, report, { ...by, ranked: ranking(by) });
+
+/** Days of it at once, each a bite that is small whatever the window. */
+const SLICE_DAYS = 14;
+
+/** The same, some days after the other: the latest are there before the earliest are read. */
+export async function* trendSlices(db: Db, report: WorkspaceReport, by: TrendBy): AsyncGenerator<TrendRow[]> {
+  const top = await rows<{ key: string }>(db, topOf(report, by));
+  const keys = texts(top.map(({ key }) => key));
+  const ranked = sql`select distinct key, not (key = any (${keys})) as "isRest" from named`;
+  const { window } = report;
+  for (let end = window.dayStarts.length; end > 0; end -= SLICE_DAYS) {
+    const first = Math.max(0, end - SLICE_DAYS);
+    const dayStarts = window.dayStarts.slice(first, end);
+    const [start = window.span.start, firstDay] = [dayStarts[0], addDays(window.firstDay, first)];
+    const span = { start, end: window.dayStarts[end] ?? window.span.end };
+    const found = await trendOf(db, { ...report, window: { ...window, dayStarts, firstDay, span } }, { ...by, ranked });
+    if (found.length > 0) yield found;
+  }
+}
+
+async function trendOf(db: Db, report: WorkspaceReport, by: Ranked): Promise<TrendRow[]> {
   const found = await rows<Found>(db, statement(report, by));
   return found.map(({ dayNumber, key, ...row }) => ({
     date: addDays(report.window.firstDay, dayNumber - 1),
@@ -31,29 +56,40 @@ export async function usageTrend(db: Db, report: WorkspaceReport, by: TrendBy) {
 
 const tokens = sql`input_tokens + output_tokens + cache_read_tokens + cache_write_tokens`;
 
-function statement(report: WorkspaceReport, { name, measure }: TrendBy) {
+type Ranked = TrendBy & { ranked: SQL };
+
+const orderOf = ({ measure }: TrendBy) =>
+  sql`sum(${measure === "cost" ? sql`cost_nanos` : tokens}) desc, sum(${tokens}) desc, key`;
+
+const ranking = (by: TrendBy) => sql`
+  select key, row_number() over (order by ${orderOf(by)}) > ${SHOWN}::int as "isRest" from named group by key`;
+
+/** Those that used most in the window. */
+const topOf = (report: WorkspaceReport, by: TrendBy) => sql`
+  with ${named(report, by)} select key from named group by key order by ${orderOf(by)} limit ${SHOWN}::int`;
+
+function named(report: WorkspaceReport, { name }: TrendBy): SQL {
   const { column, joins, key, label, detail } = dimensions[name];
   const isByTask = name === "agent" || name === "project";
   return sql`
-    with source as materialized (
+    source as materialized (
       select width_bucket(bucket_start, ${timestamps(report.window.dayStarts)}) as day_number, ${column},
         sum(input_tokens) as input_tokens, sum(output_tokens) as output_tokens,
         sum(cache_read_tokens) as cache_read_tokens, sum(cache_write_tokens) as cache_write_tokens,
-        sum(cost_nanos) as cost_nanos, sum(unpriced_tokens) as unpriced_tokens
+        sum(cost_nanos) as cost_nanos, sum(unpriced_tokens) as unpriced_tokens, ${listNanos(report)} as list_nanos
       from ${isByTask ? sql`task_buckets` : bucketsFor(report)}
       where ${inWindow(report)}
       group by 1, 2),
     named as materialized (
-      select source.*, ${key} as key, ${label} as label, ${detail} as detail from source ${joins(report.workspaceId)}),
-    ranked as (
-      select key, row_number() over (
-        order by sum(${measure === "cost" ? sql`cost_nanos` : tokens}) desc, sum(${tokens}) desc, key) > ${SHOWN}::int as "isRest"
-      from named
-      group by key)
-    select day_number as "dayNumber", case when "isRest" then '' else key end as key,
-      case when not "isRest" then min(label) end as label, case when not "isRest" then min(detail) end as detail,
-      "isRest", ${MEASURES}
-    from named join ranked using (key)
-    group by day_number, "isRest", case when "isRest" then '' else key end
-    order by day_number desc, "isRest", key`;
+      select source.*, ${key} as key, ${label} as label, ${detail} as detail from source ${joins(report.workspaceId)})`;
 }
+
+const statement = (report: WorkspaceReport, { ranked, ...by }: Ranked) => sql`
+  with ${named(report, by)},
+  ranked as (${ranked})
+  select day_number as "dayNumber", case when "isRest" then '' else key end as key,
+    case when not "isRest" then min(label) end as label, case when not "isRest" then min(detail) end as detail,
+    "isRest", (coalesce(sum(list_nanos), 0) * 0.000000001)::float8 as "listValueUsd", ${MEASURES}
+  from named join ranked using (key)
+  group by day_number, "isRest", case when "isRest" then '' else key end
+  order by day_number desc, "isRest", key`;

@@ -24,6 +24,10 @@ export const createLimits = () => ({
   hooks: new RateLimit({ calls: 60, perMs: MINUTE_MS }),
   /** By person. */
   reports: new Turnstile({ atOnce: 10, waitMs: 2_000 }),
+  /** By person: a file holds a connection for as long as it is read. */
+  exports: new Turnstile({ atOnce: 1, waitMs: 5_000 }),
+  /** For everybody: half of the connections that reports have. */
+  exporting: new Turnstile({ atOnce: 3, waitMs: 5_000 }),
   /** For everybody: the first statement of every call. */
   database: new Standstill(2_000),
 });

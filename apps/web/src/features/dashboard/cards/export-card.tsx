@@ -1,22 +1,24 @@
 "use client";
 
-import { ExportMenu } from "~/features/report/export/export-menu";
-import type { Sheet } from "~/features/report/export/sheet";
-import type { ReportWindow } from "~/features/report/prepare/answers";
-import type { Chip } from "../prepare/filters";
-import type { Exported } from "../prepare/sheets";
+import { ExportChoice } from "~/features/report/export/export-choice";
+import type { DashboardInput } from "../prepare/asked";
+import { exportPath, type Shown } from "../prepare/export-path";
 
-type Props<Row> = {
+type Props = {
   /** "usage by model" */
   what: string;
-  workspace: string;
-  window: ReportWindow;
-  chips: readonly Chip[];
-  sheet: (exported: Exported) => Sheet<Row>;
+  input: DashboardInput;
+  shown: Shown;
 };
 
-/** What one card shows, as a file; its name says of what and of which days. */
-export function ExportCard<Row>({ what, workspace, window, chips, sheet }: Props<Row>) {
-  const name = [workspace, what.replaceAll(" ", "-"), window.firstDay, window.lastDay].join("-");
-  return <ExportMenu name={name} of={what} sheet={() => sheet({ workspace, window, chips, now: new Date() })} />;
+/** What one card shows, as a file that the server makes while it is read; its name says of what and of which days. */
+export function ExportCard({ what, input, shown }: Props) {
+  return (
+    <ExportChoice
+      of={what}
+      onChoose={(format) =>
+        Object.assign(document.createElement("a"), { href: exportPath(input, shown, format), download: "" }).click()
+      }
+    />
+  );
 }

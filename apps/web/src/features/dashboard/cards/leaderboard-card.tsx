@@ -4,18 +4,17 @@ import { Button, Skeleton } from "@meridian/ui";
 import { type Report, ReportCard } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import type { GroupsAnswer } from "../prepare/answers";
+import type { DashboardInput } from "../prepare/asked";
 import { WORDS } from "../prepare/dimensions";
-import type { Chip } from "../prepare/filters";
 import { leaderboard } from "../prepare/leaderboard";
-import { leaderboardSheet } from "../prepare/sheets";
 import type { DashboardParams } from "../use-dashboard-params";
 import { ExportCard } from "./export-card";
 import { LeaderboardTable } from "./leaderboard-table";
 
-type Props = { groups: Report<GroupsAnswer>; params: DashboardParams; slug: string; chips: readonly Chip[] };
+type Props = { groups: Report<GroupsAnswer>; params: DashboardParams; slug: string; input: DashboardInput };
 
 /** Ten of one kind, an honest rest, and all of them when asked for. */
-export function LeaderboardCard({ groups, params, slug, chips }: Props) {
+export function LeaderboardCard({ groups, params, slug, input }: Props) {
   const formats = useFormats();
   const { by, sort, all, change, want, wanted } = params;
   const board = (answer: GroupsAnswer) => leaderboard(answer, { by, sort, isWhole: all, formats });
@@ -26,17 +25,7 @@ export function LeaderboardCard({ groups, params, slug, chips }: Props) {
       title={`By ${words.label.toLowerCase()}`}
       report={groups}
       skeleton={<Skeleton className="h-100" />}
-      action={
-        data && (
-          <ExportCard
-            what={`usage by ${by}`}
-            workspace={slug}
-            window={data.window}
-            chips={chips}
-            sheet={(exported) => leaderboardSheet(board(data).lines, by, exported)}
-          />
-        )
-      }
+      action={data && <ExportCard what={`usage by ${by}`} input={input} shown={{ sheet: "usage", by, sort, all }} />}
     >
       {(answer) => {
         const shown = board(answer);

@@ -120,6 +120,7 @@ function Values({ words, only }: { words: Words; only: (sort: Sort) => string | 
     <>
       <TableCell numeric title={words.costExact} className={cn("whitespace-nowrap", only("cost"))}>
         {words.cost}
+        {words.listValue && <span className="block text-ink-muted text-xs">{words.listValue}</span>}
       </TableCell>
       <TableCell numeric title={words.tokensExact} className={only("tokens")}>
         {words.tokens}

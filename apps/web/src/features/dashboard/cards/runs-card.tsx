@@ -6,11 +6,19 @@ import type { Calendar } from "~/features/report/prepare/periods";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import type { Report } from "~/features/report/report-card";
 import type { RunsAnswer } from "../prepare/answers";
+import type { DashboardInput } from "../prepare/asked";
 import { WORDS } from "../prepare/dimensions";
 import { runsFigure } from "../prepare/runs";
 import type { DashboardParams } from "../use-dashboard-params";
+import { ExportCard } from "./export-card";
 
-type Props = { runTime: Report<RunsAnswer>; params: DashboardParams; calendar: Calendar; zooming: Zooming };
+type Props = {
+  runTime: Report<RunsAnswer>;
+  params: DashboardParams;
+  calendar: Calendar;
+  zooming: Zooming;
+  input: DashboardInput;
+};
 
 const OPTIONS = [
   { value: "time", label: "Run time" },
@@ -18,7 +26,7 @@ const OPTIONS = [
 ] as const;
 
 /** How much work went on and whose, whatever it cost. */
-export function RunsCard({ runTime, params: { by, runs, change }, calendar, zooming }: Props) {
+export function RunsCard({ runTime, params: { by, runs, change }, calendar, zooming, input }: Props) {
   const isByModel = by === "model" || by === "provider";
   return (
     <FigureCard
@@ -29,7 +37,10 @@ export function RunsCard({ runTime, params: { by, runs, change }, calendar, zoom
       prepare={(answer, isShown) => runsFigure(answer, { ...calendar, of: runs, by, isShown })}
       onZoom={zooming.zoomTo}
       action={() => (
-        <Segmented label="Of runs" value={runs} options={OPTIONS} onChange={(next) => change({ runs: next })} />
+        <>
+          <Segmented label="Of runs" value={runs} options={OPTIONS} onChange={(next) => change({ runs: next })} />
+          <ExportCard what={`runs by ${by}`} input={input} shown={{ sheet: "runs", by, runs }} />
+        </>
       )}
     />
   );

@@ -5,9 +5,8 @@ import type { Calendar } from "~/features/report/prepare/periods";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import type { Report } from "~/features/report/report-card";
 import type { TrendAnswer } from "../prepare/answers";
+import type { DashboardInput } from "../prepare/asked";
 import { WORDS } from "../prepare/dimensions";
-import type { Chip } from "../prepare/filters";
-import { trendSheet } from "../prepare/sheets";
 import { trendFigure } from "../prepare/trend";
 import type { DashboardParams } from "../use-dashboard-params";
 import { ExportCard } from "./export-card";
@@ -17,11 +16,10 @@ type Props = {
   params: DashboardParams;
   calendar: Calendar;
   zooming: Zooming;
-  slug: string;
-  chips: readonly Chip[];
+  input: DashboardInput;
 };
 
-export function TrendCard({ trend, params: { metric, by }, calendar, zooming, slug, chips }: Props) {
+export function TrendCard({ trend, params: { metric, by }, calendar, zooming, input }: Props) {
   const { data } = trend;
   return (
     <FigureCard
@@ -31,17 +29,7 @@ export function TrendCard({ trend, params: { metric, by }, calendar, zooming, sl
       report={trend}
       prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, isShown })}
       onZoom={zooming.zoomTo}
-      action={() =>
-        data && (
-          <ExportCard
-            what={`trend by ${by}`}
-            workspace={slug}
-            window={data.window}
-            chips={chips}
-            sheet={(exported) => trendSheet(data.rows, by, exported)}
-          />
-        )
-      }
+      action={() => data && <ExportCard what={`trend by ${by}`} input={input} shown={{ sheet: "trend", by, metric }} />}
     />
   );
 }

@@ -2,7 +2,8 @@ import type { ReportWindow } from "~/features/report/prepare/answers";
 import type { Measures } from "~/features/report/prepare/measures";
 
 /** What the dashboard reads of its answers; the router's own types satisfy these. */
-export type Whole = Measures & { taskCount: number; runSeconds: number | null };
+/** `listValueUsd`: the part of the cost that flat rates pay for. */
+export type Whole = Measures & { listValueUsd: number; taskCount: number; runSeconds: number | null };
 type Named = { key: string | null; label: string | null; detail: string | null };
 export type Group = Named & Whole;
 export type GroupsAnswer = { window: ReportWindow; rows: readonly Group[]; whole: Whole; groupCount: number };

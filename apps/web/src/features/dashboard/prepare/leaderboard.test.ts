@@ -12,12 +12,13 @@ const group = (n: number, fields: Partial<Group> = {}): Group => ({
   detail: null,
   costUsd: n,
   inputTokens: 100 - n,
+  listValueUsd: 0,
   taskCount: n,
   runSeconds: 60 * n,
   ...fields,
 });
 const groups = Array.from({ length: 12 }, (_, n) => group(n + 1));
-const whole = { ...NOTHING, costUsd: 78, inputTokens: 1122, taskCount: 78, runSeconds: 78 * 60 };
+const whole = { ...NOTHING, costUsd: 78, inputTokens: 1122, listValueUsd: 0, taskCount: 78, runSeconds: 78 * 60 };
 const answer = { window, rows: groups, whole, groupCount: 12 };
 const view = { by: "agent", sort: "cost", isWhole: false, formats } as const;
 
@@ -50,4 +51,14 @@ test("what is gone has a name, what has no price no share, and tasks of models d
   expect(lines.find(({ name }) => name === "agent-2")).toMatchObject({ cost: "unpriced", share: "—" });
   const models = leaderboard({ ...answer, rows }, { ...view, by: "model" });
   expect(models.lines.at(-1)).toMatchObject({ name: "2 other models", tasks: "—", time: "—" });
+});
+
+test("what flat rates pay for is list value, whole or in part", () => {
+  const rows = [group(1, { listValueUsd: 1 }), group(2, { listValueUsd: 0.5 }), group(3)];
+  const { lines, whole: all } = leaderboard(
+    { window, rows, whole: { ...whole, costUsd: 6, listValueUsd: 1.5 }, groupCount: 3 },
+    view,
+  );
+  expect(lines.map(({ listValue }) => listValue)).toEqual([undefined, "$0.50 list value", "list value"]);
+  expect(all.listValue).toBe("$1.50 list value");
 });

@@ -10,6 +10,8 @@ type Words = {
   share: string;
   cost: string;
   costExact: string;
+  /** "$4.20 list value": what of the cost flat rates pay for. */
+  listValue?: string;
   tokens: string;
   tokensExact: string;
   tasks: string;
@@ -26,7 +28,7 @@ export type Line = Words & {
   /** The page of the thing itself. */
   path?: string;
   /** What the words were made of. Null: not to be known. */
-  group: Measures & { taskCount: number | null; runSeconds: number | null };
+  group: Measures & { listValueUsd: number; taskCount: number | null; runSeconds: number | null };
 };
 export type Leaderboard = { lines: Line[]; whole: Words; hidden: number };
 
@@ -67,6 +69,12 @@ export function leaderboard(answer: GroupsAnswer, view: LeaderboardView): Leader
   return { lines, whole: words(answer.whole), hidden };
 }
 
+/** All of it, or a part that is said. */
+function listValueOf({ costUsd, listValueUsd }: Line["group"], { usd }: Formats): { listValue?: string } {
+  if (listValueUsd <= 0) return {};
+  return { listValue: usd(listValueUsd) === usd(costUsd) ? "list value" : `${usd(listValueUsd)} list value` };
+}
+
 function filterOf({ key, label }: Group, by: DimensionName): { filter?: string } {
   // A model is asked for by its name, everything else by its key.
   const filter = key === null ? WORDS[by].nameless?.word : by === "model" ? label : key;
@@ -81,6 +89,7 @@ function restOf(whole: Whole, shown: readonly Group[], by: DimensionName): Line[
   const isOfTask = by !== "model" && by !== "provider";
   return {
     ...add(whole, negative(top)),
+    listValueUsd: left(({ listValueUsd }) => listValueUsd),
     taskCount: isOfTask ? left(({ taskCount }) => taskCount) : null,
     runSeconds: isOfTask ? left(({ runSeconds }) => runSeconds ?? 0) : null,
   };
@@ -116,6 +125,7 @@ function wordsOf(group: Line["group"], whole: Whole, { sort, formats }: Leaderbo
     share: isUnknown || !isPart ? "—" : formats.share(share(amountOf(group, sort), amountOf(whole, sort))),
     cost: formats.cost(group),
     costExact: formats.exact(group, "cost"),
+    ...listValueOf(group, formats),
     tokens: formats.compact(tokensOf(group)),
     tokensExact: formats.count(tokensOf(group)),
     tasks: group.taskCount === null ? "—" : formats.count(group.taskCount),

@@ -1,8 +1,7 @@
 import { csvOf } from "./csv";
+import type { FileFormat } from "./export-choice";
 import { jsonOf } from "./json";
 import type { Sheet } from "./sheet";
-
-export type FileFormat = "csv" | "json";
 
 const WRITERS = {
   csv: { write: csvOf, type: "text/csv;charset=utf-8" },

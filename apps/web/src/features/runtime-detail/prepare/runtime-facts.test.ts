@@ -37,6 +37,11 @@ test("a runtime in words, with times in the viewing zone", () => {
   });
 });
 
+test("what a flat rate pays for is told apart", () => {
+  expect(shown({ isFlatRate: true })["Paid by"]).toBe("A flat rate");
+  expect(shown({})).not.toHaveProperty("Paid by");
+});
+
 test("another owner is named when known, and left out when not", () => {
   expect(shown({ ownerId: "you", ownerName: "Ada" }).Owner).toBe("Ada");
   expect(shown({ ownerId: "you" })).not.toHaveProperty("Owner");

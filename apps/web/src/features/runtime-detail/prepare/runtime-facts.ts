@@ -49,6 +49,9 @@ export function runtimeFacts(runtime: Runtime, { userId, zone, formats }: Viewer
       value: runtime.visibility === "private" ? "Private" : "Public",
       explanation: VISIBILITY[runtime.visibility],
     },
+    runtime.isFlatRate
+      ? { name: "Paid by", value: "A flat rate", explanation: "Its costs are list value, and nobody's spending" }
+      : undefined,
     cliVersion(runtime.metadata.cliVersion),
     { name: "Connected", value: formats.instant(new Date(runtime.createdAt), zone), explanation: `In ${zone}` },
     skew(runtime.clockSkewMs ?? 0, formats),

@@ -17,6 +17,7 @@ export type OverviewRuntime = {
   ownerId: string | null;
   ownerName: string | null;
   visibility: "private" | "public";
+  isFlatRate: boolean;
   mayEdit: boolean;
   createdAt: string;
   lastSeenAt: string | null;

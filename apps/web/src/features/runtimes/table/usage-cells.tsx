@@ -1,5 +1,6 @@
 import { cn } from "@meridian/ui";
 import { ArrowDownRight, ArrowUpRight } from "lucide-react";
+import type { ReactNode } from "react";
 import type { ListRow } from "../prepare/row";
 import type { CellContext } from "./cell-context";
 import { Sparkline } from "./sparkline";
@@ -16,13 +17,15 @@ export function TokensCell({ row: { tokens, tokensChange, before }, context }: P
   );
 }
 
-export function CostCell({ row: { totals, costChange, before }, context }: Props) {
+export function CostCell({ row: { totals, costChange, before, isFlatRate }, context }: Props) {
   const { formats, days, daysBefore } = context;
   const exact = formats.cost(totals, formats.usdExact);
-  const hint = `${exact} at list price, ${days}\n${formats.cost(before, formats.usdExact)} before, ${daysBefore}`;
+  const basis = isFlatRate ? "list value, paid by a flat rate" : "at list price";
+  const hint = `${exact} ${basis}, ${days}\n${formats.cost(before, formats.usdExact)} before, ${daysBefore}`;
   const isBound = totals.unpricedTokens > 0 && totals.costUsd > 0;
   return (
-    <Amount hint={hint} unit="cost" change={costChange} context={context}>
+    <Amount hint={hint} unit={isFlatRate ? "list value" : "cost"} change={costChange} context={context}>
+      {isFlatRate && <span className="text-ink-muted text-xs max-sm:hidden">list </span>}
       {isBound ? `≥\u00a0${formats.usd(totals.costUsd)}` : formats.cost(totals)}
     </Amount>
   );
@@ -35,7 +38,7 @@ export function TrendCell({ row, context: { formats, days } }: Props) {
   return <Sparkline values={values} label={`${what} per day, ${days}: ${values.map(format).join(", ")}`} />;
 }
 
-type AmountProps = { children: string; hint: string; unit: string; change: number | null; context: CellContext };
+type AmountProps = { children: ReactNode; hint: string; unit: string; change: number | null; context: CellContext };
 
 function Amount({ children, hint, unit, change, context: { formats } }: AmountProps) {
   const Arrow = change !== null && change > 0 ? ArrowUpRight : ArrowDownRight;
