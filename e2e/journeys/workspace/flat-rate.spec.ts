@@ -21,7 +21,9 @@ test("what a flat rate pays for is list value on the runtime, in the list, on th
   };
   await choose("Paid by a flat rate");
   await expect(cost).toContainText("List value: a flat rate pays for it");
-  await expect(page.getByText("Lab Claude is paid by a flat rate: its costs are list value now.")).toBeVisible();
+  await expect(
+    page.getByText("Lab Claude is paid by a flat rate: its costs are list value now.").first(),
+  ).toBeVisible();
   await page.reload();
   await expect(cost).toContainText("List value: a flat rate pays for it");
 

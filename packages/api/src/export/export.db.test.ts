@@ -181,13 +181,13 @@ describe("issue 6, sentence 4: exported as seen, streamed", () => {
     type Row = { agent: string; tokens: number; tasks: number; costUsd: number };
     const rowsOf = async (more: Asked): Promise<Row[]> =>
       JSON.parse(await (await ask("usage.json", { ...asked, ...more }, token)).text()).rows;
-    const [top, every] = [await rowsOf({}), await rowsOf({ all: "true" })];
+    const [top, every] = [await rowsOf({ all: "false" }), await rowsOf({ all: "true" })];
     expect([top.length, every.length]).toEqual([11, 500]);
     expect(top.slice(0, 10)).toEqual(every.slice(0, 10));
     expect(top[0]).toMatchObject({ agent: "agent-499", tokens: 509 });
     expect(top[10]).toMatchObject({ agent: "490 other agents", tasks: 490 });
-    const total = (rows: Row[], of: "tokens" | "costUsd") =>
-      rows.reduce((all, row) => all + Math.round(row[of] * 1e9), 0);
-    for (const of of ["tokens", "costUsd"] as const) expect(total(top, of)).toBe(total(every, of));
+    const total = (rows: Row[], name: "tokens" | "costUsd") =>
+      rows.reduce((all, row) => all + Math.round(row[name] * 1e9), 0);
+    for (const name of ["tokens", "costUsd"] as const) expect(total(top, name)).toBe(total(every, name));
   });
 });

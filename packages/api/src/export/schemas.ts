@@ -30,6 +30,6 @@ export function inputFrom(sheet: string, search: URLSearchParams): Record<string
     ...Object.fromEntries(LISTS.flatMap((name) => (search.has(name) ? [[name, search.getAll(name)]] : []))),
     sheet,
     days: days !== undefined && /^\d{1,3}$/.test(days) ? Number(days) : days,
-    all: all === undefined ? undefined : all === "true" || all,
+    all: all === "true" || (all === "false" ? false : all),
   };
 }
