@@ -4,11 +4,12 @@ import { connect, type Db, isDatabaseAway } from "@meridian/db";
 import { type InstanceEnv, withInstance } from "@meridian/db/embedded";
 import { type Asked, type Command, type Console, camel, type Finding, UsageError } from "./command";
 import { people } from "./people";
+import { prices } from "./prices";
 import { retention } from "./retention";
 import { rollup } from "./rollup";
 import { workspaces } from "./workspaces";
 
-const COMMANDS: Record<string, Command> = { ...people, ...rollup, ...retention, ...workspaces };
+const COMMANDS: Record<string, Command> = { ...people, ...prices, ...rollup, ...retention, ...workspaces };
 
 const FINE = 0;
 const FAILED = 1;

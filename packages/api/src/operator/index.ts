@@ -1,3 +1,4 @@
+export { refreshCatalogue } from "../price/commands";
 export { listRetention, setRetention } from "../retention/commands";
 export { DomainError } from "../trpc/errors";
 export { applyRetention } from "./apply-retention";

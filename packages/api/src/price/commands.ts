@@ -9,6 +9,8 @@ import { nextPriceAfter } from "./preview";
 import { findPriceFor } from "./queries";
 import type { NewPrice } from "./schemas";
 
+export { refreshCatalogue } from "./refresh";
+
 type Person = Actor & Pick<Member, "userId">;
 const MOST_PRICES = 1_000;
 

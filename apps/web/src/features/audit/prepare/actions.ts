@@ -32,6 +32,7 @@ const ACTIONS: Record<string, string> = {
   "autopilot.trigger.rotateSecret": "Renewed a webhook's secret",
   "price.set": "Set a price",
   "price.remove": "Removed a price",
+  "price.refresh": "Priced by a newer catalogue",
   "budget.create": "Set a budget",
   "budget.update": "Changed a budget",
   "budget.delete": "Removed a budget",
