@@ -1,7 +1,7 @@
 import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
 import { connection, isFollowed } from "./live/state";
 import { packed, unpacked } from "./packed";
-import { isSignedOut, mayWorkNextTime } from "./refusal";
+import { isSignedOut, mayWorkNextTime } from "./refused";
 import { goToSignIn } from "./sign-in";
 
 const FRESH_MS = 30_000;

@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, test } from "vitest";
-import { describeRefusal, digestOf, isSignedOut, mayWorkNextTime, refusalSentence } from "./refusal";
+import { describeRefusal, digestOf, refusalSentence } from "./refusal";
+import { isSignedOut, mayWorkNextTime } from "./refused";
 
 const refused = (code: string, httpStatus: number, message = "no") =>
   TRPCClientError.from(

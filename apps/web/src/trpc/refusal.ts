@@ -1,5 +1,6 @@
 import type { AppRouter } from "@meridian/api";
 import type { TRPCClientError } from "@trpc/client";
+import { codeOf, isRefusal } from "./refused";
 
 /** An error in words for people: what happened, what to do, and the number the server's log knows it by. */
 export type Refusal = { title: string; advice: string; requestId?: string | undefined };
@@ -42,10 +43,6 @@ function describeDigest(error: unknown): Refusal {
   return { ...(PAGE_WORDS[code] ?? UNEXPECTED), requestId: requestId ?? (digest || undefined) };
 }
 
-/** Told by its name: pages that ask for nothing, and the page of a failure, do without the client. */
-const isRefusal = (error: unknown): error is TRPCClientError<AppRouter> =>
-  error instanceof Error && error.name === "TRPCClientError";
-
 export function describeRefusal(error: unknown): Refusal {
   if (!isRefusal(error)) return describeDigest(error);
   const code = codeOf(error);
@@ -62,19 +59,6 @@ export function describeRefusal(error: unknown): Refusal {
 export function refusalSentence(error: unknown): string {
   const { title, advice } = describeRefusal(error);
   return advice === "Nothing was changed." ? title : `${title}. ${advice}`;
-}
-
-export const isSignedOut = (error: unknown) => codeOf(error) === "UNAUTHORIZED";
-
-/** Whether asking again could end better. A refusal stays one. */
-export function mayWorkNextTime(error: unknown): boolean {
-  const status = isRefusal(error) ? error.data?.httpStatus : undefined;
-  return status === undefined || status >= 500 || status === 429;
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code: unknown = isRefusal(error) ? error.data?.code : undefined;
-  return typeof code === "string" ? code : undefined;
 }
 
 function requestIdOf(error: TRPCClientError<AppRouter>): string | undefined {
