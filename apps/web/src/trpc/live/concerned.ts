@@ -17,12 +17,14 @@ const CONCERNED: Readonly<Record<string, readonly Name[]>> = {
   "session.changed": ["session", "audit"],
   "token.changed": ["token", "audit"],
   "runtime.changed": ["runtime", "agent", "dashboard", "autopilot", "audit"],
-  "runtime.usage": ["runtime", "agent", "dashboard"],
+  "runtime.usage": ["runtime", "agent", "dashboard", "budget"],
   "runtime.presence": ["runtime.overview", "runtime.list", "runtime.get", "runtime.gaps"],
   "machine.changed": ["runtime", "machine", "audit"],
   "agent.changed": ["agent", "runtime", "dashboard", "autopilot", "audit"],
   "task.changed": ["runtime.tasks", "autopilot", "audit"],
-  "price.changed": ["price", "runtime", "dashboard", "audit"],
+  "price.changed": ["price", "runtime", "dashboard", "budget", "audit"],
+  "budget.changed": ["budget", "audit"],
+  "webhook.changed": ["webhook", "budget", "audit"],
   "autopilot.changed": ["autopilot", "agent", "audit"],
 };
 
