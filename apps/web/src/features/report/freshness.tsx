@@ -56,18 +56,20 @@ export function Freshness({ window, error }: Props) {
       </Tooltip>
       <span aria-hidden>·</span>
       {/* Said when it turns; the time, which moves all the while, is not. As wide as the longest, so that nothing jumps. */}
-      <span role="status" aria-label="Freshness" className="min-w-20">
-        {words}
+      <span className="inline-flex min-w-20 gap-2">
+        <span role="status" aria-label="Freshness">
+          {words}
+        </span>
+        {state === "stale" && (
+          <button
+            type="button"
+            className="rounded-sm font-medium underline underline-offset-2"
+            onClick={() => void queries.refetchQueries({ type: "active" })}
+          >
+            Retry
+          </button>
+        )}
       </span>
-      {state === "stale" && (
-        <button
-          type="button"
-          className="rounded-sm font-medium underline underline-offset-2"
-          onClick={() => void queries.refetchQueries({ type: "active" })}
-        >
-          Retry
-        </button>
-      )}
     </span>
   );
 }
