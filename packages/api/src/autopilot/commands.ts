@@ -2,7 +2,7 @@ import { agents, autopilots, autopilotTriggers, type Db, NO_ID, projects } from 
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { findAgentFor } from "../agent/queries";
 import { type Actor, recordDeed } from "../audit/commands";
-import type { Member } from "../member/queries";
+import { findMember, type Member } from "../member/queries";
 import { mayBind } from "../runtime/permissions";
 import { findRuntimeFor } from "../runtime/queries";
 import { conflict, demand, notFound } from "../trpc/errors";
@@ -11,6 +11,7 @@ import { mayEdit } from "./permissions";
 import { scheduleAll, unscheduleAll } from "./planning/scheduling";
 import { type Autopilot, countAutopilots, findAutopilotFor } from "./queries";
 
+export { pauseAllOf } from "./planning/departure";
 export { forgetRuns } from "./planning/history";
 
 export type Person = Actor & Pick<Member, "userId">;
@@ -81,18 +82,23 @@ export function pauseAutopilot(db: Db, target: Target, actor: Person) {
   });
 }
 
-/** Runs again from the next planned time on. Its agent must be usable. */
+/**
+ * Runs again from the next planned time on. Its agent must be usable. One whose owner has left runs from now on in the name, and
+ * with the rights, of whoever resumes it.
+ */
 export function resumeAutopilot(db: Db, target: Target, actor: Person) {
   return edit({ db, target, actor }, async (tx, { autopilot }) => {
     const { workspaceId, agentId, pausedAt, pausedReason } = autopilot;
     if (pausedAt === null) return { action: "autopilot.resume" };
     await demandAgent(tx, { workspaceId, agentId, userId: actor.userId });
+    const isOrphan = !(await findMember(tx, { workspaceId, userId: autopilot.ownerId }));
+    const owner = isOrphan ? { ownerId: actor.userId } : {};
     await scheduleAll(tx, autopilot);
     return {
       action: "autopilot.resume",
-      before: { pausedReason },
-      after: {},
-      written: { pausedAt: null, pausedReason: null },
+      before: { pausedReason, ...(isOrphan && { ownerId: autopilot.ownerId }) },
+      after: owner,
+      written: { pausedAt: null, pausedReason: null, ...owner },
     };
   });
 }

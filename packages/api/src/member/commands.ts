@@ -1,6 +1,7 @@
 import { agents, type Db, members, runtimes } from "@meridian/db";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Actor, recordDeed } from "../audit/commands";
+import { pauseAllOf } from "../autopilot/commands";
 import { withdrawAll } from "../invitation/commands";
 import { revokeAll } from "../token/commands";
 import { conflict, type Decision, demand, invalid, notFound } from "../trpc/errors";
@@ -48,7 +49,8 @@ type Removal = { member: Member; userId: string; handTo?: string | undefined };
 
 /**
  * From the next call on the workspace is not there for whoever is removed, and their tokens for it are revoked: coming
- * back later brings none of them to life. Runtimes, agents and usage stay, with their owner or with `handTo`.
+ * back later brings none of them to life. Runtimes, agents and usage stay, with their owner or with `handTo`; autopilots as
+ * well, and pause.
  */
 export function removeMember(db: Db, { member, userId, handTo }: Removal, actor: Actor & { userId: string }) {
   return db.transaction(async (tx) => {
@@ -57,18 +59,26 @@ export function removeMember(db: Db, { member, userId, handTo }: Removal, actor:
     if (handTo === userId) throw invalid("handTo: must be somebody else");
     const target = await hold(tx, { member, userId, judge: mayRemove });
     const handed = handTo === undefined ? undefined : await handOver(tx, place, handTo);
-    const tokens = await revokeAll(tx, place);
-    const invitations = await withdrawAll(tx, place);
-    await tx.delete(members).where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+    const ended = await endMembership(tx, { ...place, heirId: handTo });
     await recordDeed(tx, actor, {
       workspaceId,
       action: actor.userId === userId ? "member.leave" : "member.remove",
       target: { kind: "member", id: userId },
       before: { role: target.role },
-      after: { revokedTokens: tokens, withdrawnInvitations: invitations, ...(handed && { handTo, ...handed }) },
+      after: { ...ended, ...(handed && { handTo, ...handed }) },
     });
     return { status: "ok" as const };
   });
+}
+
+/** What ends with a place in a workspace, and the place itself. Under the workspace's lock. */
+export async function endMembership(tx: Db, { heirId, ...place }: Place & { heirId?: string | undefined }) {
+  const { workspaceId, userId } = place;
+  const pausedAutopilots = await pauseAllOf(tx, { ...place, heirId });
+  const revokedTokens = await revokeAll(tx, place);
+  const withdrawnInvitations = await withdrawAll(tx, place);
+  await tx.delete(members).where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+  return { revokedTokens, withdrawnInvitations, ...(pausedAutopilots.length > 0 && { pausedAutopilots }) };
 }
 
 type Held = { member: Member; userId: string; judge: (me: Member, target: Member) => Decision; keepsRole?: Role };

@@ -134,6 +134,7 @@ test("what was somebody's here is told before they go, and what stays, stays", a
   expect(removal.data).toEqual({
     runtimes: [{ id: runtime.id, name: "Grace's laptop" }],
     agents: 1,
+    autopilots: 0,
     daemonTokens: 1,
     personalTokens: 1,
     invitations: 0,

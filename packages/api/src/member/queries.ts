@@ -1,4 +1,14 @@
-import { accessTokens, agents, type Db, invitations, members, runtimes, sessions, users } from "@meridian/db";
+import {
+  accessTokens,
+  agents,
+  autopilots,
+  type Db,
+  invitations,
+  members,
+  runtimes,
+  sessions,
+  users,
+} from "@meridian/db";
 import { and, asc, count, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { notFound } from "../trpc/errors";
 
@@ -58,13 +68,22 @@ export async function countOwners(db: Db, workspaceId: string): Promise<number> 
 
 /** What is somebody's in a workspace: what stays when they go, and what stops. */
 export async function belongings(db: Db, { workspaceId, userId }: Place) {
-  const [owned, kept, held, offered] = await Promise.all([
+  const [owned, kept, running, held, offered] = await Promise.all([
     db
       .select({ id: runtimes.id, name: sql<string>`coalesce(${runtimes.name}, ${runtimes.reportedName})` })
       .from(runtimes)
       .where(and(eq(runtimes.workspaceId, workspaceId), eq(runtimes.ownerId, userId), isNull(runtimes.deletedAt)))
       .orderBy(asc(runtimes.createdAt), asc(runtimes.id)),
     db.$count(agents, and(eq(agents.workspaceId, workspaceId), eq(agents.ownerId, userId), isNull(agents.deletedAt))),
+    db.$count(
+      autopilots,
+      and(
+        eq(autopilots.workspaceId, workspaceId),
+        eq(autopilots.ownerId, userId),
+        isNull(autopilots.archivedAt),
+        isNull(autopilots.pausedAt),
+      ),
+    ),
     db
       .select({ kind: accessTokens.kind, tokens: count() })
       .from(accessTokens)
@@ -83,6 +102,8 @@ export async function belongings(db: Db, { workspaceId, userId }: Place) {
   return {
     runtimes: owned,
     agents: kept,
+    /** That run. */
+    autopilots: running,
     daemonTokens: tokensOf("daemon"),
     personalTokens: tokensOf("personal"),
     invitations: offered,

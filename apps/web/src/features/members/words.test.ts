@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mailTo, whatStays, whatStops } from "./words";
 
-const nothing = { runtimes: [], agents: 0, daemonTokens: 0, personalTokens: 0, invitations: 0 };
+const nothing = { runtimes: [], agents: 0, autopilots: 0, daemonTokens: 0, personalTokens: 0, invitations: 0 };
 
 test("of somebody who had nothing here, only the access ends", () => {
   expect(whatStops(nothing, false)).toEqual(["Their access ends at once, in every browser and on every open page."]);
@@ -12,15 +12,17 @@ test("of somebody who had nothing here, only the access ends", () => {
 });
 
 test("one is one and many are many", () => {
-  const one = { ...nothing, daemonTokens: 1, invitations: 1, runtimes: [{ id: "r", name: "Laptop" }] };
+  const one = { ...nothing, autopilots: 1, daemonTokens: 1, invitations: 1, runtimes: [{ id: "r", name: "Laptop" }] };
   expect(whatStops(one, true).slice(1)).toEqual([
     "1 daemon token of this workspace stops working: machines that use it report no more.",
+    "1 autopilot of yours pauses until somebody resumes it.",
     "1 open invitation you gave is withdrawn.",
   ]);
   expect(whatStays(one, true)[0]).toBe("Your 1 runtime.");
-  const many = { ...one, daemonTokens: 2, personalTokens: 1, invitations: 2, agents: 3 };
+  const many = { ...one, autopilots: 2, daemonTokens: 2, personalTokens: 1, invitations: 2, agents: 3 };
   expect(whatStops(many, false).slice(1)).toEqual([
     "2 daemon tokens and 1 personal token of this workspace stop working: machines that use one report no more.",
+    "2 autopilots of theirs pause until somebody resumes them.",
     "2 open invitations they gave are withdrawn.",
   ]);
   expect(whatStays(many, false)[0]).toBe("Their 1 runtime and 3 agents.");

@@ -20,7 +20,7 @@ export const aRole = (role: Role) => A_ROLE[role];
 export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** What stops when somebody goes, a sentence each. `you`: it is the reader who goes. */
-export function whatStops({ daemonTokens, personalTokens, invitations }: Removal, you: boolean): string[] {
+export function whatStops({ autopilots, daemonTokens, personalTokens, invitations }: Removal, you: boolean): string[] {
   const tokens = [
     daemonTokens > 0 && counted(daemonTokens, "daemon token"),
     personalTokens > 0 && counted(personalTokens, "personal token"),
@@ -31,6 +31,11 @@ export function whatStops({ daemonTokens, personalTokens, invitations }: Removal
     ...(all > 0
       ? [
           `${tokens.join(" and ")} of this workspace ${all === 1 ? "stops" : "stop"} working: machines that use ${all === 1 ? "it" : "one"} report no more.`,
+        ]
+      : []),
+    ...(autopilots > 0
+      ? [
+          `${counted(autopilots, "autopilot")} of ${you ? "yours" : "theirs"} ${autopilots === 1 ? "pauses" : "pause"} until somebody resumes ${autopilots === 1 ? "it" : "them"}.`,
         ]
       : []),
     ...(invitations > 0

@@ -22,6 +22,11 @@ export function pausedWords({ pausedReason, agentName }: Pick<Autopilot, "paused
       why: "The runtime its agent worked on was deleted, and the agent with it.",
       how: "Choose another agent, then resume it.",
     };
+  if (pausedReason === "owner_left")
+    return {
+      why: "Whoever it belonged to has left the workspace, and nothing runs in their name any more.",
+      how: "Resume it, and it runs in your name, with what you may do.",
+    };
   if (pausedReason === "schedule_unreadable")
     return {
       why: "One of its schedules is not understood any more.",
