@@ -105,3 +105,32 @@ test("A65: after retention every report says what it said, and an item from befo
   });
   expect(admin("rollup", "verify", "--workspace", slug).answer).toMatchObject({ mismatched: 0, pending: 0 });
 });
+
+test("A64: whoever is erased is signed out everywhere at once, and their usage stays as a former member's", async () => {
+  const { db, workspaceId, owner, member } = await place();
+  const api = apiOf(running.app);
+  const daemon = { token: await mintToken(db, { workspaceId, userId: member.userId, kind: "daemon" }) };
+  const { id: runtimeId } = await mintRuntime(db, { workspaceId, ownerId: member.userId });
+  const usage = [someUsage({ occurredAt: new Date().toISOString() })];
+  expect((await api.mutate("daemon.report", { runtimeId, tasks: [aTask()], usage }, daemon)).status).toBe(200);
+  const totals = async () =>
+    (await api.query<{ totals: object }>("dashboard.totals", { workspaceId, days: 7 }, owner)).data.totals;
+  const before = await totals();
+  const exported = admin("user", "export", "--email", member.email).answer;
+  expect(exported).toMatchObject({ user: { email: member.email }, members: [{ role: "member" }] });
+  expect(admin("user", "delete", "--email", owner.email, "--confirm", owner.email)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("the only owner of"),
+  });
+  const erase = () => admin("user", "delete", "--email", member.email, "--confirm", member.email).answer;
+  expect(erase()).toMatchObject({ status: "deleted", userId: member.userId });
+  expect(await api.query("user.me", undefined, member)).toMatchObject({ status: 401 });
+  expect(await api.mutate("daemon.heartbeat", { daemonId: "any" }, daemon)).toMatchObject({ status: 401 });
+  expect(await totals()).toEqual(before);
+  const runtime = await api.query("runtime.get", { runtimeId }, owner);
+  expect(runtime.data).toMatchObject({ ownerId: member.userId, daemonId: null, deviceInfo: "Former member" });
+  const deeds = await api.query<Page>("audit.list", { workspaceId }, owner);
+  expect(deeds.text).not.toContain(member.email);
+  expect(deeds.data.rows).toContainEqual(expect.objectContaining({ action: "member.remove", actorId: null }));
+  expect(erase()).toEqual({ status: "absent" });
+});

@@ -13,8 +13,8 @@ export type Flags = NonNullable<ParseArgsConfig["options"]>;
 /** What was asked, with flags in camelCase, and a password as `password`. */
 export type Asked = Record<string, unknown>;
 
-/** What a command found: printed as JSON, or line by line. Some findings are a failure: mismatches, say. */
-export type Finding = { answer: object; hasFailed?: boolean };
+/** What a command found: printed as JSON, or line by line; null: it has written all there is itself. Some are a failure: mismatches, say. */
+export type Finding = { answer: object | null; hasFailed?: boolean };
 
 export type Command = {
   usage: string;

@@ -30,7 +30,7 @@ export async function runAdmin(args: string[], console: Console, env?: InstanceE
     }
     const work = command.plan(await withPassword(values, console), console);
     const { answer, hasFailed = false } = await onDatabase(work, env);
-    console.stdout.write(isJson ? `${JSON.stringify(answer)}\n` : lines(answer));
+    if (answer) console.stdout.write(isJson ? `${JSON.stringify(answer)}\n` : lines(answer));
     return hasFailed ? FAILED : FINE;
   } catch (error) {
     return explain(error, console);

@@ -3,5 +3,16 @@ export { listRetention, setRetention } from "../retention/commands";
 export { DomainError } from "../trpc/errors";
 export { applyRetention } from "./apply-retention";
 export { addMemberByEmail, bootstrap, createTokenFor, getWorkspaceId, operator, setPasswordOf } from "./commands";
+export { deletePerson } from "./delete-person";
 export { deleteWorkspace } from "./delete-workspace";
-export { doomedWorkspace, newInstance, newMember, newPassword, newRetention, newToken } from "./schemas";
+export { exportPerson } from "./export-person";
+export {
+  doomedPerson,
+  doomedWorkspace,
+  newInstance,
+  newMember,
+  newPassword,
+  newRetention,
+  newToken,
+  onePerson,
+} from "./schemas";

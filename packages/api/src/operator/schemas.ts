@@ -8,6 +8,10 @@ export const newInstance = z.object({ email, name, workspace: slug, password: pa
 export const doomedWorkspace = z
   .object({ workspace: slug, confirm: slug, dryRun: z.boolean().default(false) })
   .refine(({ workspace, confirm }) => workspace === confirm, { path: ["confirm"], message: "not the same workspace" });
+export const onePerson = z.object({ email });
+export const doomedPerson = z
+  .object({ email, confirm: email })
+  .refine(({ email, confirm }) => email === confirm, { path: ["confirm"], message: "not the same person" });
 export const newMember = z.object({
   workspace: slug,
   email,

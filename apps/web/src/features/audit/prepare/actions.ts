@@ -2,6 +2,8 @@
 const ACTIONS: Record<string, string> = {
   "workspace.create": "Created the workspace",
   "workspace.delete": "Deleted the workspace",
+  "user.export": "Exported what is kept about a person",
+  "user.delete": "Erased a person",
   "workspace.setRetention": "Set how long single requests are kept",
   "workspace.verify": "Had the figures verified",
   "member.add": "Added a member",
