@@ -244,6 +244,8 @@ describe("rollup", () => {
     const { code, err } = await backfill("--pause-ms", "1");
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(new RegExp(`^${lab.runtimeId} until 2026-`)) });
     expect((await verify()).code).toBe(0);
+    const deeds = await database.db.select().from(auditLog).where(eq(auditLog.workspaceId, lab.workspaceId));
+    expect(deeds).toMatchObject([{ action: "workspace.backfill", actorId: null, operator: userInfo().username }]);
   });
 
   test("lag says what waits to be rebuilt", async () => {

@@ -1,4 +1,4 @@
-import { getWorkspaceId } from "@meridian/api/operator";
+import { getWorkspaceId, recordBackfill } from "@meridian/api/operator";
 import type { Db } from "@meridian/db";
 import { type BackfillRequest, backfill, rollupLag, verify } from "@meridian/rollup";
 import { parseInstant } from "@meridian/time";
@@ -30,7 +30,11 @@ export const rollup: Record<string, Command> = {
         pauseMs: pauseMs(asked),
         onProgress: ({ runtimeId, doneUntil }) => stderr.write(`${runtimeId} until ${doneUntil.toISOString()}\n`),
       };
-      return async (db) => ({ answer: await backfill(db, { ...(await scopeOf(db, asked)), ...request }) });
+      return async (db) => {
+        const wish = { ...(await scopeOf(db, asked)), ...request };
+        if (!request.dryRun) await recordBackfill(db, wish);
+        return { answer: await backfill(db, wish) };
+      };
     },
   },
   "rollup lag": {

@@ -81,6 +81,19 @@ const recordPassword = (tx: Db, userId: string, endedSessions: number) =>
     after: { endedSessions },
   });
 
+type Rebuilding = { workspaceId?: string; since?: Date; until?: Date };
+
+/** That buckets are rebuilt from their facts: of one workspace, or of all. */
+export const recordBackfill = (db: Db, { workspaceId, since, until }: Rebuilding) =>
+  db.transaction((tx) =>
+    recordDeed(tx, operator, {
+      workspaceId: workspaceId ?? NO_ID,
+      action: "workspace.backfill",
+      target: { kind: "workspace", id: workspaceId ?? NO_ID },
+      after: { since: since ?? null, until: until ?? null },
+    }),
+  );
+
 export async function getWorkspaceId(db: Db, slug: string): Promise<string> {
   const [workspace] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, slug));
   if (!workspace) throw notFound("workspace");

@@ -4,6 +4,7 @@ const ACTIONS: Record<string, string> = {
   "workspace.delete": "Deleted the workspace",
   "user.export": "Exported what is kept about a person",
   "user.delete": "Erased a person",
+  "workspace.backfill": "Rebuilt the figures",
   "workspace.setRetention": "Set how long single requests are kept",
   "workspace.verify": "Had the figures verified",
   "member.add": "Added a member",
