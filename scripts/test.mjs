@@ -19,6 +19,9 @@ const onOldest = [
   "packages/rollup",
   "packages/api/src/usage",
   "packages/api/src/report",
+  "packages/api/src/retention",
+  "packages/api/src/operator",
+  "packages/api/src/audit",
 ];
 
 /** @typedef {{ name: string, passed: number, failed: number }} Outcome */

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { runtimes, usageDirty } from "@meridian/db";
+import { aTask, someUsage, testReporter } from "@meridian/api/testing";
+import { retentionRules, runtimes, usageBuckets, usageDirty, usageEvents } from "@meridian/db";
 import { freePort } from "@meridian/db/embedded";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { until } from "./meridian";
 
@@ -46,6 +48,23 @@ test("a worker rebuilds what a bulk change has left, and ends cleanly when it is
   await until(async () => (await database.db.$count(usageDirty)) === 0);
   worker.kill("SIGTERM");
   expect(await ended).toBe(0);
+});
+
+test("A65 a worker removes what a workspace does not keep, and its sums stay", async () => {
+  const { db } = database;
+  const lab = await testReporter(db);
+  const { workspaceId } = lab;
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).toISOString();
+  await lab.report({
+    tasks: [aTask()],
+    usage: [300, 1].map((days) => someUsage({ id: `u${days}`, occurredAt: daysAgo(days) })),
+  });
+  await db.insert(retentionRules).values({ workspaceId, keepDays: 30 });
+  const { worker, ended } = startWorker(database.url);
+  await until(async () => (await db.$count(usageEvents, eq(usageEvents.workspaceId, workspaceId))) === 1);
+  worker.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  expect(await db.$count(usageBuckets, eq(usageBuckets.workspaceId, workspaceId))).toBe(2);
 });
 
 test("without a database a worker waits for it, and still ends when it is told to", async () => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { mintRuntime } from "@meridian/api/testing";
+import { mintRuntime, retireAll } from "@meridian/api/testing";
 import { agents, rows, runtimes } from "@meridian/db";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -66,6 +66,21 @@ describe("every table adds up to the raw events", () => {
     expect(sums.reduce((sum, value) => sum + value, 0)).toBe(raw?.output);
     if (titles.includes("Tasks")) expect(column("Tasks")).toBe(raw?.tasks);
   });
+});
+
+test("A65 the tables are the same when the single requests they add up are gone", async () => {
+  const everything = async () => {
+    const said: string[] = [];
+    for (const by of ["day", "agent", "hour", "model"])
+      for (const tz of ["Asia/Kathmandu", "America/St_Johns"]) said.push((await usage("--by", by, "--tz", tz)).stdout);
+    return said;
+  };
+  const before = await everything();
+  const { db } = server.database;
+  const [runtime] = await db.select({ workspaceId: runtimes.workspaceId, runtimeId: runtimes.id }).from(runtimes);
+  if (!runtime) throw new Error("no runtime");
+  await retireAll(db, runtime, new Date());
+  expect(await everything()).toEqual(before);
 });
 
 test("the usage of agents that are gone stays, under a name of its own", async () => {

@@ -38,13 +38,19 @@ export async function applyRetention(db: Db, wish: Wish): Promise<Applied> {
   }
   if (wish.isDryRun) return applied;
   for (const workspaceId of new Set(runtimes.map((runtime) => runtime.workspaceId)))
-    for (let isDone = false; !isDone; ) {
-      const bite = await forgetRunsByRule(db, workspaceId);
-      applied.autopilotRuns += bite.runs;
-      isDone = bite.isDone;
-    }
+    applied.autopilotRuns += await forgetAllRuns(db, workspaceId);
   if (applied.events > 0) await db.execute(sql`vacuum (analyze) usage_events`);
   return applied;
+}
+
+async function forgetAllRuns(db: Db, workspaceId: string): Promise<number> {
+  let runs = 0;
+  for (let isDone = false; !isDone; ) {
+    const bite = await forgetRunsByRule(db, workspaceId);
+    runs += bite.runs;
+    isDone = bite.isDone;
+  }
+  return runs;
 }
 
 type Outcome = { events: number; refusal?: string };

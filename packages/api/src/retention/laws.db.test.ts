@@ -1,5 +1,5 @@
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
-import { backfill, drainDirty, retire, verify } from "@meridian/rollup";
+import { backfill, drainDirty, verify } from "@meridian/rollup";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { annotations } from "../annotation/queries";
@@ -8,6 +8,7 @@ import { reportedCosts } from "../report/workspace/money";
 import { scopeOf } from "../report/workspace/queries";
 import { aTask, someUsage, type TestReporter, testReporter } from "../testing/reporter";
 import { dashboards, reports } from "../testing/reports";
+import { retireAll } from "../testing/retire";
 import { type Situation, situation } from "../testing/situation";
 
 let database: TestDatabase;
@@ -68,10 +69,6 @@ async function everything({ workspaceId, runtimeId }: TestReporter, { now, zone,
   return read;
 }
 
-async function retireAll(lab: TestReporter, line: Date): Promise<void> {
-  for (let isDone = false; !isDone; ) ({ isDone } = await retire(database.db, lab, async () => line));
-}
-
 test(
   "A64 every report of every zone is the same after its facts are gone, after they are sent again, and after everything is rebuilt",
   async () => {
@@ -88,7 +85,7 @@ test(
           await lab.report({ tasks, usage }, reader.now);
           const before = await everything(lab, reader);
           for (const minutesAgo of drawn) {
-            await retireAll(lab, new Date(reader.now.getTime() - minutesAgo * MINUTE));
+            await retireAll(db, lab, new Date(reader.now.getTime() - minutesAgo * MINUTE));
             expect(await everything(lab, reader)).toEqual(before);
           }
           // Once more as it was, and moved to now by a correction: neither is counted twice.

@@ -8,14 +8,18 @@ import {
   usageEvents,
 } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
-import { lockRuntime, markDirty, rollupLag, type UnequalBuckets, verify } from "@meridian/rollup";
+import { drainDirty, lockRuntime, markDirty, rollupLag, type UnequalBuckets, verify } from "@meridian/rollup";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyRetention } from "../operator/apply-retention";
+import { setPrice } from "../price/commands";
+import { previewPrice } from "../price/preview";
+import { newPrice } from "../price/schemas";
 import { mintAutopilot } from "../testing/automation";
 import { mintAgent } from "../testing/mint";
 import { aTask, someUsage, type TestReporter, testReporter } from "../testing/reporter";
 import { seedFacts } from "../testing/seed-facts";
+import { repriceNext } from "../usage/stored/repricing";
 import { retention, setRetention } from "./commands";
 
 let database: TestDatabase;
@@ -152,6 +156,30 @@ test("nothing marks or rebuilds what lies before the line", async () => {
   });
   expect((await rollupLag(database.db)).dirtyKeys).toBe(0);
   expect(await tokens(lab)).toBe(before);
+});
+
+test("a price from before the line changes what is still there, and previews no more than that", async () => {
+  const lab = await used();
+  await keep(lab, 30);
+  await run(lab);
+  const { workspaceId, userId } = lab;
+  const rates = { inputUsd: 1_000, outputUsd: 0, cacheReadUsd: 0, cacheWriteUsd: 0, cacheWrite1hUsd: 0 };
+  const model = { provider: "anthropic", model: "claude-sonnet-4-5", effectiveFrom: "2020-01-01" };
+  const price = newPrice.parse({ workspaceId, ...model, ...rates });
+  expect(await previewPrice(database.db, price)).toMatchObject({ events: 1, afterUsd: 1 });
+  const cost = async () => {
+    const [found] = await database.db
+      .select({ usd: sql<number>`(sum(cost_nanos) / 1000000000)::float8` })
+      .from(usageBuckets)
+      .where(eq(usageBuckets.workspaceId, workspaceId));
+    return found?.usd ?? 0;
+  };
+  const before = await cost();
+  await setPrice(database.db, { price, member: { workspaceId, userId, role: "owner" } }, { userId });
+  while (await repriceNext(database.db));
+  while ((await drainDirty(database.db)) > 0);
+  expect(await cost()).toBeCloseTo((before / 3) * 2 + 1, 9);
+  expect(await verify(database.db, { workspaceId })).toMatchObject({ mismatched: 0, pending: 0 });
 });
 
 test("old runs of autopilots go with it, but for the latest of each", async () => {
