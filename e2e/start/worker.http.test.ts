@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { aTask, someUsage, testReporter } from "@meridian/api/testing";
+import { aTask, someUsage, TEST_SECRET, testReporter } from "@meridian/api/testing";
 import { retentionRules, runtimes, usageBuckets, usageDirty, usageEvents } from "@meridian/db";
 import { freePort } from "@meridian/db/embedded";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
@@ -25,7 +25,7 @@ afterAll(async () => {
 function startWorker(databaseUrl: string) {
   const { PATH } = process.env;
   const worker = spawn(process.execPath, [built], {
-    env: { PATH, DATABASE_URL: databaseUrl },
+    env: { PATH, DATABASE_URL: databaseUrl, MERIDIAN_SECRET: TEST_SECRET },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   started.push(worker);

@@ -6,9 +6,8 @@ import { annotations } from "../annotation/queries";
 import { windowOf } from "../report/window";
 import { reportedCosts } from "../report/workspace/money";
 import { scopeOf } from "../report/workspace/queries";
-import { aTask, someUsage, type TestReporter, testReporter } from "../testing/reporter";
+import { aTask, retireAll, someUsage, type TestReporter, testReporter } from "../testing/reporter";
 import { dashboards, reports } from "../testing/reports";
-import { retireAll } from "../testing/retire";
 import { type Situation, situation } from "../testing/situation";
 
 let database: TestDatabase;

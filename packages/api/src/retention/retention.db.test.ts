@@ -15,10 +15,8 @@ import { applyRetention } from "../operator/apply-retention";
 import { setPrice } from "../price/commands";
 import { previewPrice } from "../price/preview";
 import { newPrice } from "../price/schemas";
+import { aTask, mintAgent, seedFacts, someUsage, type TestReporter, testReporter } from "../testing";
 import { mintAutopilot } from "../testing/automation";
-import { mintAgent } from "../testing/mint";
-import { aTask, someUsage, type TestReporter, testReporter } from "../testing/reporter";
-import { seedFacts } from "../testing/seed-facts";
 import { repriceNext } from "../usage/stored/repricing";
 import { retention, setRetention } from "./commands";
 

@@ -18,9 +18,8 @@ export {
   TEST_URL,
 } from "./mint";
 export { groupBy, isInside, lastDayOf, localDate } from "./oracle";
-export { aTask, someUsage, type TestReporter, testReporter, testReporterOfAnother } from "./reporter";
+export { aTask, retireAll, someUsage, type TestReporter, testReporter, testReporterOfAnother } from "./reporter";
 export { dashboards, reports } from "./reports";
-export { retireAll } from "./retire";
 export { seedFacts, seedWorkspace } from "./seed-facts";
 export { seedRuntimes, someSeededRuntime } from "./seed-runtimes";
 export { type Situation, situation } from "./situation";

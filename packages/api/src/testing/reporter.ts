@@ -1,4 +1,5 @@
 import type { Db } from "@meridian/db";
+import { type RuntimeKey, retire } from "@meridian/rollup";
 import { type Answers, ingestReport } from "../usage/ingest";
 import { mintPerson, mintRuntime, mintWorkspace } from "./mint";
 
@@ -57,3 +58,8 @@ export const someUsage = (fields: object = {}) => ({
   outputTokens: 100,
   ...fields,
 });
+
+/** What retention does to a runtime, to its end. */
+export async function retireAll(db: Db, runtime: RuntimeKey, before: Date): Promise<void> {
+  for (let isDone = false; !isDone; ) ({ isDone } = await retire(db, runtime, async () => before));
+}
