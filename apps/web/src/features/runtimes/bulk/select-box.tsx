@@ -1,6 +1,5 @@
 "use client";
 
-import { cn } from "@meridian/ui";
 import type { MouseEvent } from "react";
 
 type Props = {
@@ -8,22 +7,24 @@ type Props = {
   checked: boolean;
   isMixed?: boolean;
   onChoose: (isRange: boolean) => void;
-  className?: string;
 };
 
 /** Chooses a row, with Shift all between it and the one chosen before. */
-export function SelectBox({ label, checked, isMixed = false, onChoose, className }: Props) {
+export function SelectBox({ label, checked, isMixed = false, onChoose }: Props) {
   return (
-    <input
-      type="checkbox"
-      aria-label={label}
-      checked={checked}
-      ref={(box) => {
-        if (box) box.indeterminate = isMixed;
-      }}
-      onChange={() => {}}
-      onClick={(event: MouseEvent) => onChoose(event.shiftKey)}
-      className={cn("relative z-10 size-4 cursor-pointer accent-accent", className)}
-    />
+    // Wider than the box, so that a thumb finds it.
+    <label className="relative z-10 grid w-fit cursor-pointer place-items-center pointer-coarse:size-11">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={checked}
+        ref={(box) => {
+          if (box) box.indeterminate = isMixed;
+        }}
+        onChange={() => {}}
+        onClick={(event: MouseEvent) => onChoose(event.shiftKey)}
+        className="size-4 cursor-pointer accent-accent"
+      />
+    </label>
   );
 }

@@ -19,13 +19,12 @@ export function HeaderRow({ columns, sort, onSort, selection }: Props) {
   return (
     <thead className="sticky top-0 z-20 bg-surface max-sm:hidden">
       <tr className="h-9 shadow-[inset_0_-1px_0_var(--color-line)]">
-        <th scope="col" className="pl-4 text-left">
+        <th scope="col" className="pl-4 text-left pointer-coarse:pl-0.5">
           <SelectBox
             label="Choose all runtimes"
             checked={selection.areAll}
             isMixed={!selection.areAll && selection.chosen.length > 0}
             onChoose={selection.chooseAll}
-            className="block"
           />
         </th>
         {columns.map(({ id, label, ...column }) => {

@@ -11,8 +11,10 @@ import { RowMenu } from "./row-menu";
 
 /** On a phone a row is a card: what matters most, in two columns. */
 const ON_A_CARD: Partial<Record<ColumnId, string>> = {
-  name: "max-sm:order-1",
-  health: "max-sm:order-3",
+  // Beside the box by which the row is chosen.
+  name: "max-sm:order-1 max-sm:pl-7",
+  // Not cut off, nor is what a thumb may press around it.
+  health: "max-sm:order-3 max-sm:overflow-visible",
   lastSeen: "max-sm:order-4 max-sm:text-right",
   machine: "max-sm:order-5",
   provider: "max-sm:order-5",
@@ -56,12 +58,11 @@ export const RuntimeRow = memo(function RuntimeRow({ row, index, columns, contex
       data-chosen={props.isChosen || undefined}
       className="relative h-10 border-line border-b transition-colors hover:bg-sunken/60 data-chosen:bg-accent-soft max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3"
     >
-      <td className="pl-4 max-sm:hidden">
+      <td className="pl-4 pointer-coarse:pl-0.5 max-sm:absolute max-sm:top-3 max-sm:left-0 max-sm:grid max-sm:h-7 max-sm:w-11 max-sm:place-items-center max-sm:p-0 max-sm:pointer-coarse:h-11">
         <SelectBox
           label={`Choose ${row.name}`}
           checked={props.isChosen}
           onChoose={(isRange) => props.onChoose(row.id, isRange)}
-          className="block"
         />
       </td>
       {columns.map(({ id }) => (
