@@ -3,7 +3,7 @@ import { type ComponentProps, cloneElement, isValidElement } from "react";
 import { cn } from "../cn";
 
 export const buttonStyle = cva(
-  "base:inline-flex base:shrink-0 base:select-none base:items-center base:justify-center base:gap-1.5 base:whitespace-nowrap base:rounded-md base:font-medium base:transition-colors base:duration-100 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0",
+  "base:inline-flex base:shrink-0 base:select-none base:items-center base:justify-center base:gap-1.5 base:whitespace-nowrap base:rounded-md base:font-medium base:transition-colors base:duration-100 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 pointer-coarse:min-h-11 pointer-coarse:min-w-11 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
       variant: {
@@ -12,16 +12,16 @@ export const buttonStyle = cva(
           "base:border base:border-line-strong base:bg-surface base:text-ink base:shadow-card hover:bg-sunken active:bg-pressed data-[state=open]:bg-sunken",
         quiet: "base:text-ink-muted hover:bg-sunken hover:text-ink active:bg-pressed data-[state=open]:bg-sunken",
         danger: "base:bg-bad base:text-on-bad hover:bg-bad/90 active:bg-bad/80",
-        link: "text-accent underline-offset-4 hover:underline",
+        link: "thumb text-accent underline-offset-4 hover:underline",
       },
       size: {
         sm: "base:h-7 base:px-2.5 base:text-xs",
         md: "base:h-8.5 base:px-3 base:text-sm",
         lg: "base:h-10 base:px-4 base:text-base",
-        icon: "base:size-8.5 pointer-coarse:min-w-11",
+        icon: "base:size-8.5",
       },
     },
-    compoundVariants: [{ variant: "link", className: "h-auto px-0 pointer-coarse:min-h-0!" }],
+    compoundVariants: [{ variant: "link", className: "h-auto px-0 pointer-coarse:min-h-0! pointer-coarse:min-w-0!" }],
     defaultVariants: { variant: "secondary", size: "md" },
   },
 );

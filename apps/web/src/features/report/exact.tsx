@@ -6,7 +6,7 @@ export function Exact({ children, exact }: { children: string; exact: ReactNode 
   if (children === exact) return children;
   return (
     <Tooltip content={exact}>
-      <button type="button" className="cursor-default rounded-sm">
+      <button type="button" className="thumb cursor-default rounded-sm">
         {children}
       </button>
     </Tooltip>

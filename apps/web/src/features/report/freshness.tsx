@@ -49,7 +49,7 @@ export function Freshness({ window, error }: Props) {
   return (
     <span className={cn("inline-flex items-center gap-1 text-xs", TROUBLE.has(state) && "text-warn")}>
       <Tooltip content={means}>
-        <button type="button" className="inline-flex cursor-default items-center gap-1 rounded-sm">
+        <button type="button" className="thumb inline-flex cursor-default items-center gap-1 rounded-sm">
           <Icon aria-hidden className="size-3.5" />
           {since}
         </button>

@@ -23,7 +23,11 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
   return (
     <header>
       <nav aria-label="Breadcrumb" className="text-ink-muted text-sm">
-        <Link href={`/${workspace}/runtimes`} className="rounded-sm hover:text-ink hover:underline">
+        <Link
+          prefetch={false}
+          href={`/${workspace}/runtimes`}
+          className="thumb rounded-sm hover:text-ink hover:underline"
+        >
           Runtimes
         </Link>
       </nav>
@@ -76,7 +80,7 @@ function Health({ runtime: { status, lastSeenAt }, zone }: { runtime: Runtime; z
             : "No heartbeat has arrived yet"
         }
       >
-        <button type="button" className="cursor-default rounded-sm text-ink-muted tabular-nums">
+        <button type="button" className="thumb cursor-default rounded-sm text-ink-muted tabular-nums">
           {seen}
         </button>
       </Tooltip>
@@ -95,7 +99,7 @@ function FactItem({ name, value, explanation, isWarning = false }: Fact) {
       <dd>
         {explanation ? (
           <Tooltip content={explanation}>
-            <button type="button" className="cursor-default rounded-sm text-left">
+            <button type="button" className="thumb cursor-default rounded-sm text-left">
               {text}
             </button>
           </Tooltip>

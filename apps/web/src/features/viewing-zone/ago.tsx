@@ -15,7 +15,7 @@ export function Ago({ at, className }: { at: string; className?: string }) {
   const instant = new Date(at);
   return (
     <Tooltip content={`${formats.instant(instant, zone)}, ${zone}`}>
-      <button type="button" className="cursor-default rounded-sm">
+      <button type="button" className="thumb cursor-default rounded-sm">
         <time dateTime={at} className={className}>
           {formats.relative(instant, now)}
         </time>

@@ -61,7 +61,10 @@ function ChangeText({ text, direction, explanation }: Change) {
     <Tooltip content={explanation}>
       <button
         type="button"
-        className={cn("inline-flex cursor-default items-center gap-0.5 rounded-sm", direction !== "none" && "text-ink")}
+        className={cn(
+          "thumb inline-flex cursor-default items-center gap-0.5 rounded-sm",
+          direction !== "none" && "text-ink",
+        )}
       >
         {direction !== "none" && <Arrow aria-hidden className="size-3.5 text-ink-faint" />}
         {text}

@@ -48,7 +48,7 @@ export function RankingTable({ label, columnName, ranking, metric }: Props) {
                   <Link
                     prefetch={false}
                     href={`/${workspace}/agents?show=all&q=${encodeURIComponent(row.agentName)}`}
-                    className="break-all rounded-sm hover:underline"
+                    className="thumb break-all rounded-sm hover:underline"
                   >
                     {row.name}
                   </Link>

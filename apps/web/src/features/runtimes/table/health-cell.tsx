@@ -19,7 +19,7 @@ export function HealthCell({ row: { health, lastSeenAt }, context }: { row: List
     <button
       type="button"
       data-hint={healthDefinition(health, since)}
-      className="relative z-10 inline-flex cursor-default rounded-full"
+      className="thumb z-10 inline-flex cursor-default rounded-full"
     >
       <StatusBadge {...LOOKS[health]}>{HEALTH_WORDS[health]}</StatusBadge>
     </button>
