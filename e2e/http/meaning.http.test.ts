@@ -1,6 +1,6 @@
 import { aTask, type Credential, mintWorld, someUsage, type World } from "@meridian/api/testing";
 import { beforeAll, expect, test } from "vitest";
-import { apiOf, send } from "./support/client";
+import { apiOf, credentialHeaders, send } from "./support/client";
 import { BAD_ZONES } from "./support/corpus";
 import { suite } from "./support/suite";
 
@@ -22,6 +22,24 @@ const report = (items: { tasks?: object[]; usage?: object[] }, of = world) =>
     { runtimeId: of.runtime.id, ...items },
     of.shown.daemon,
   );
+
+test("U-Z9: a stored zone that is known no more is kept, passed over, and every page says which one is used", async () => {
+  const { owner } = world.people;
+  await running.sql`update users set timezone = 'Mars/Olympus' where id = ${owner.id}`;
+  const headers = credentialHeaders(running.app, world.shown.owner);
+  const pageOf = async (cookie: string) => {
+    const path = `/${world.workspace.slug}/runtimes?view=all`;
+    const answer = await send(running.app, path, { headers: { ...headers, cookie: `${headers.cookie}; ${cookie}` } });
+    return answer.text.replaceAll("<!-- -->", "");
+  };
+  const said = "The timezone you chose, Mars/Olympus, is not known here any more. Days are shown in";
+  expect(await pageOf("other=1")).toContain(`${said} UTC, as no other is known.`);
+  expect(await pageOf("meridian_zone=Asia%2FTokyo")).toContain(`${said} Asia/Tokyo, as your browser has it.`);
+  expect((await usageIn({})).data.window).toMatchObject({ tz: "UTC", tzSource: "default" });
+  const { data } = await apiOf(running.app).query<{ timezone: string }>("user.me", undefined, world.shown.owner);
+  expect(data.timezone).toBe("Mars/Olympus");
+  await running.sql`update users set timezone = null where id = ${owner.id}`;
+});
 
 test("A33: a zone that is none falls through when reading, and the answer says what was used", async () => {
   for (const tz of [...BAD_ZONES, "", null, 7, {}, ["UTC"]]) {

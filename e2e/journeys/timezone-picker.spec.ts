@@ -20,6 +20,14 @@ test.beforeEach(async ({ lab }) => {
   await lab.api.user.updatePreferences.mutate({ timezone: null });
 });
 
+test("U-Z10 the choice says whose days it changes, and what it leaves alone", async ({ page }) => {
+  await page.goto("/preferences");
+  const card = page.getByRole("region", { name: "Days and weeks" });
+  await expect(card).toContainText("on every page and for you alone");
+  await expect(card).toContainText("Other people keep their own timezone");
+  await expect(card).toContainText("scheduled work keeps the one it was given");
+});
+
 test("the browser's own zone comes first, under its modern name, and then UTC", async ({ page }) => {
   await open(page);
   await expect(options(page).nth(0)).toContainText("Use browser timezone — currently Europe/Kyiv");
