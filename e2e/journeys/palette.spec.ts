@@ -101,6 +101,32 @@ test("the theme changes from the palette, at once", async ({ page, lab }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("U3 an agent is found by its name and a saved view opens, each from anywhere", async ({ page, lab }) => {
+  const { workspaceId } = await lab.api.runtime.get.query({ runtimeId: lab.runtimeId });
+  await lab.api.agent.create.mutate({ workspaceId, name: "Nightly mason" });
+  await lab.api.view.create.mutate({ workspaceId, name: "Dear ones", query: "sort=-cost&group=none" });
+  await page.goto("/preferences");
+  await page.goto(listOf(lab).replace("runtimes", "tokens"));
+  await choose(page, "mason");
+  await expect(page).toHaveURL(/\/agents\?show=all&q=Nightly(%20|\+)mason$/);
+  await expect(page.getByRole("row").filter({ hasText: "Nightly mason" })).toBeVisible();
+  await choose(page, "open view dear");
+  await expect(page).toHaveURL(/\/runtimes\?sort=-cost&group=none$/);
+  await expect(page.getByRole("columnheader", { name: "7 d cost" })).toHaveAttribute("aria-sort", "descending");
+});
+
+test("U3 what is seen is exported, and the shortcuts are listed, from the palette as well", async ({ page, lab }) => {
+  await page.goto(listOf(lab));
+  const saved = page.waitForEvent("download");
+  await choose(page, "export csv");
+  expect((await saved).suggestedFilename()).toMatch(/^runtimes .*\.csv$/);
+  await choose(page, "shortcuts");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await choose(page, "theme of the system");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "system");
+});
+
 test("nonsense finds nothing, which is said; Escape gives the focus back", async ({ page, lab }) => {
   await page.goto(listOf(lab));
   await button(page).focus();

@@ -9,9 +9,16 @@ test("U48 U40 what changed is a mark on the axis, in its day's words, in the tab
 }) => {
   await reportTenDays(lab);
   await lab.upgrade("0.2.0");
+  const { workspaceId } = await lab.api.runtime.get.query({ runtimeId: lab.runtimeId });
+  const rates = { inputUsd: 3, outputUsd: 16, cacheReadUsd: 0.3, cacheWriteUsd: 3.75, cacheWrite1hUsd: 6 };
+  const effectiveFrom = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+  const model = { provider: "anthropic", model: "claude-sonnet-4-5" };
+  await lab.api.price.set.mutate({ workspaceId, ...model, ...rates, effectiveFrom });
   await page.goto(`${lab.path}?tz=UTC`);
   const cost = chart(page, /^Cost by day/);
   const mark = cost.getByRole("img", { name: /: CLI upgraded 0\.1\.0 → 0\.2\.0, \d\d:\d\d$/ });
+  const price = /: Your price of claude-sonnet-4-5 begins: US\$3\.00 in, US\$16\.00 out per million tokens$/;
+  await expect(cost.getByRole("img", { name: price })).toHaveCount(1);
   await mark.focus();
   await expect(page.getByTestId("chart-tooltip")).toContainText("CLI upgraded 0.1.0 → 0.2.0");
   await expect(page.getByRole("list", { name: "Legend" }).first()).toContainText("something changed");

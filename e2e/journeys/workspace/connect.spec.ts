@@ -66,8 +66,13 @@ test("another machine's steps are ticked off one by one, and lead to its runtime
   await expect(shown).toBeHidden();
   await meridian(["collect"]);
   await expect(progress).toContainText("First usage is here");
+  await page.getByRole("button", { name: "Yes, mark it" }).click();
+  await expect(page.getByText("The list marks it as “this machine”.")).toBeVisible();
   await page.getByRole("link", { name: /^Open Claude Code on/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Claude Code on/ })).toBeVisible();
+  await page.goto(connectOf(lab).replace("connect", "runtimes"));
+  await expect(page.getByRole("rowheader", { name: "this machine" })).toHaveCount(1);
+  await expect(page.getByRole("rowheader", { name: "lab-machine" })).not.toContainText("this machine");
 });
 
 test("a code counts down, outlives a reload, runs out, and is renewed", async ({ page, lab }) => {
