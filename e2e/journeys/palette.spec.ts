@@ -147,6 +147,7 @@ test("g and a letter go to a page, and ? lists every shortcut", async ({ page, l
   await page.keyboard.press("g");
   await page.keyboard.press("p");
   await expect(page).toHaveURL("/preferences");
+  await whenAwake(page);
   await page.keyboard.press("g");
   await page.keyboard.press("r");
   await expect(page).toHaveURL(/\/runtimes$/);
