@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { violationsOn } from "../../support/axe";
 import { expect, test } from "../../support/lab";
 import { chart, readTable } from "../../support/page";
@@ -11,7 +12,7 @@ test("U48 U40 what changed is a mark on the axis, in its day's words, in the tab
   await lab.upgrade("0.2.0");
   const { workspaceId } = await lab.api.runtime.get.query({ runtimeId: lab.runtimeId });
   const rates = { inputUsd: 3, outputUsd: 16, cacheReadUsd: 0.3, cacheWriteUsd: 3.75, cacheWrite1hUsd: 6 };
-  const effectiveFrom = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+  const effectiveFrom = Temporal.Now.plainDateISO("UTC").subtract({ days: 3 }).toString();
   const model = { provider: "anthropic", model: "claude-sonnet-4-5" };
   await lab.api.price.set.mutate({ workspaceId, ...model, ...rates, effectiveFrom });
   await page.goto(`${lab.path}?tz=UTC`);
