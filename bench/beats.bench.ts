@@ -55,6 +55,8 @@ export async function run(): Promise<void> {
         "write statements/s": rounded(statements.filter((one) => WRITES.test(one)).length / INTERVAL_SECONDS, 2),
         "all statements/s": rounded(statements.length / INTERVAL_SECONDS),
         "took s": rounded(seconds, 2),
+        "web CPU s": rounded(after.web - before.web, 2),
+        "postgres CPU s": rounded(after.postgres - before.postgres, 2),
         "web, of a core": share("web"),
         "postgres, of a core": share("postgres"),
       });
