@@ -42,7 +42,12 @@ describe("the client, served to whoever asks for it", () => {
     expect(sum.headers["content-type"]).toBe("text/plain; charset=utf-8");
     const { version } = JSON.parse(built("package.json"));
     const { data } = await get("/cli/version.json");
-    expect(data).toEqual({ version, sha256, bytes: Buffer.byteLength(built("dist/meridian.mjs")) });
+    expect(data).toEqual({
+      version,
+      oldest: expect.any(String),
+      sha256,
+      bytes: Buffer.byteLength(built("dist/meridian.mjs")),
+    });
   });
 
   test("under its own hash may be kept for ever, and under another is not there", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { CLIENT } from "@meridian/api";
 import type { Answerer } from "./door";
 import type { Exchange } from "./http/exchange";
 import { judgePage } from "./http/rules";
@@ -31,7 +32,7 @@ export function createClientDoor({ bytes, sha256, version }: ClientFile): (path:
     caching: REVALIDATED,
     tag: `"${sha256}"`,
   };
-  const about = JSON.stringify({ version, sha256, bytes: bytes.length });
+  const about = JSON.stringify({ version, oldest: CLIENT.oldest, sha256, bytes: bytes.length });
   const served = new Map<string, Served>([
     [`/cli/${NAME}`, script],
     [`/cli/${sha256}/${NAME}`, { ...script, caching: FOREVER }],

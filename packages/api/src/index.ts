@@ -1,4 +1,5 @@
 export { answerHook, HOOKS_PATH } from "./autopilot/answer";
+export { CLIENT } from "./client/queries";
 export { createLive, hearEvents, type Live } from "./event/live";
 export { answerExport, EXPORT_PATH } from "./export/answer";
 export { type Beats, collectBeats } from "./presence/commands";

@@ -2,6 +2,7 @@ import { callFailure, callWords } from "../send/call-failure";
 import { beat, type Daemon, type Pulse, register } from "../send/daemon";
 import { Patience } from "../send/patience";
 import type { Registration } from "../state/login";
+import { Failure } from "../terminal/failure";
 import type { Terminal } from "../terminal/terminal";
 import { clockWords } from "./words";
 
@@ -14,10 +15,12 @@ export class Heart {
   #registration: Registration | undefined;
   #dueAt = 0;
   #isClockWrong = false;
+  #newer: string | undefined;
 
   constructor(
     private readonly daemon: Daemon,
     private readonly terminal: Terminal,
+    private readonly instance?: string,
   ) {}
 
   /** `waiting`: items this machine holds that were not taken yet, for whoever knows. */
@@ -25,12 +28,14 @@ export class Heart {
     if (performance.now() < this.#dueAt || !this.#patience.isOver()) return;
     try {
       this.#registration ??= await register(this.daemon);
-      const pulse = await beat(this.daemon, waiting);
+      const pulse = await beat(this.daemon, { waiting, instance: this.instance });
       if (this.#isGone(pulse)) this.#registration = await register(this.daemon);
       this.#mindClock(pulse);
+      this.#mindClient(pulse);
       if (this.#patience.failures > 0) this.terminal.say("The server answers again.");
       this.#patience.succeed();
     } catch (error) {
+      if (error instanceof Failure) throw error;
       const failure = callFailure(error);
       if (this.#patience.failures === 0) this.terminal.say(`${callWords(failure)}. Reading goes on; trying again.`);
       this.#patience.fail(failure);
@@ -55,5 +60,10 @@ export class Heart {
     const words = clockWords(skewMs);
     if (words && !this.#isClockWrong) this.terminal.say(words);
     this.#isClockWrong = words !== undefined;
+  }
+
+  #mindClient({ newer }: Pulse): void {
+    if (newer && newer !== this.#newer) this.terminal.say(newer);
+    this.#newer = newer;
   }
 }

@@ -1,6 +1,6 @@
 import { pause } from "../send/backoff";
 import { type CallFailure, callFailure, callWords } from "../send/call-failure";
-import { beat, type Daemon } from "../send/daemon";
+import { beat, type Daemon, renew } from "../send/daemon";
 import type { Delivery } from "../send/deliver";
 import { Patience } from "../send/patience";
 import { Failure } from "../terminal/failure";
@@ -36,9 +36,11 @@ export async function collectOnce({ scopes, daemon, signal }: Once, terminal: Te
 /** Shows that this machine is alive even if it has nothing to tell. A server that is away is no failure yet. */
 async function signOfLife(daemon: Daemon, terminal: Terminal): Promise<void> {
   try {
-    const words = clockWords((await beat(daemon)).skewMs);
-    if (words) terminal.say(words);
+    await renew(daemon);
+    const { skewMs, newer } = await beat(daemon);
+    for (const words of [clockWords(skewMs), newer]) if (words) terminal.say(words);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const failure = callFailure(error);
     if (failure.kind === "denied") throw new Failure(callWords(failure));
     if (failure.kind === "away") terminal.say(callWords(failure));

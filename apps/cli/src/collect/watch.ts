@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { pause } from "../send/backoff";
 import type { Daemon } from "../send/daemon";
 import { findLogin } from "../state/login";
@@ -17,7 +18,7 @@ type Watch = { scopes: readonly Scope[]; daemon: Daemon; signal: AbortSignal };
  */
 export async function collectWatching({ scopes, daemon, signal }: Watch, terminal: Terminal): Promise<void> {
   const collections = await Promise.all(scopes.map((scope) => Collection.open(scope, daemon)));
-  const heart = new Heart(daemon, terminal);
+  const heart = new Heart(daemon, terminal, randomUUID());
   const watches = collections.map((collection) => new SourceWatch(collection, { signal, terminal }));
   while (!signal.aborted) {
     await heart.beatIfDue(watches.reduce((sum, { waiting }) => sum + waiting, 0));

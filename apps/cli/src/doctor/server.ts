@@ -65,9 +65,16 @@ async function checkClient(url: string): Promise<Finding[]> {
   if (typeof served?.version !== "string") return [];
   const isOurs = served.version === version && (!isOneFile || served.sha256 === (await ownSha256()));
   if (isOurs) return [{ level: "ok", about: "client", words: `${version}, as the server gives it out` }];
-  const words = `this is ${version}, and the server gives out another (${served.version}): fetch ${url}/cli/meridian.mjs again`;
+  const fetchIt = `fetch ${url}/cli/meridian.mjs again`;
+  if (typeof served.oldest === "string" && NUMERIC.compare(version, served.oldest) < 0) {
+    const words = `this is ${version}, and the server works with ${served.oldest} or newer: ${fetchIt}`;
+    return [{ level: "fail", about: "client", words }];
+  }
+  const words = `this is ${version}, and the server gives out another (${served.version}): ${fetchIt}`;
   return [{ level: "warn", about: "client", words }];
 }
+
+const NUMERIC = new Intl.Collator("en", { numeric: true });
 
 /** Fetched, and not run from its sources. */
 const isOneFile = import.meta.filename.endsWith(".mjs");

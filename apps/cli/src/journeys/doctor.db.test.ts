@@ -135,3 +135,16 @@ test.each([
   };
   expect((await doctor()).about("client")).toEqual([{ level, about: "client", words: expect.stringContaining(words) }]);
 });
+
+test("a server that works with newer clients only is a failure, with the command", async () => {
+  await logIn("--allow-all");
+  server.faults.before = ({ path }, response) => {
+    if (path !== "/cli/version.json") return false;
+    const releases = { version: "10.0.0", oldest: "9.0.0" };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(releases));
+    return true;
+  };
+  const { code, about } = await doctor();
+  const words = expect.stringMatching(/works with 9\.0\.0 or newer: fetch .*meridian\.mjs again$/);
+  expect([code, about("client")]).toEqual([1, [{ level: "fail", about: "client", words }]]);
+});
