@@ -113,6 +113,13 @@ async function handOver(tx: Db, { workspaceId, userId }: Place, handTo: string) 
     isNull(runtimes.deletedAt),
   );
   const ownAgents = and(eq(agents.workspaceId, workspaceId), eq(agents.ownerId, userId), isNull(agents.deletedAt));
+  // Held in the order in which a registration takes them, so that neither waits for what the other holds.
+  await tx
+    .select({ id: runtimes.id })
+    .from(runtimes)
+    .where(ownRuntimes)
+    .orderBy(runtimes.daemonId, sql`${runtimes.provider} collate "C"`)
+    .for("no key update");
   const handedRuntimes = await tx
     .update(runtimes)
     .set({ ownerId: heir.userId, updatedAt: sql`now()` })
