@@ -18,7 +18,20 @@ export type App = {
 
 const web = fileURLToPath(new URL("../../../apps/web", import.meta.url));
 
+const ATTEMPTS = 3;
+
+/** A port that was free a moment ago may be somebody else's once the process listens: then on another one. */
 export async function startApp(databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promise<App> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryToStart(databaseUrl, env);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !String(error).includes("EADDRINUSE")) throw error;
+    }
+  }
+}
+
+async function tryToStart(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<App> {
   const port = await freePort();
   const publicUrl = env.MERIDIAN_URL ?? `http://localhost:${port}`;
   const child = spawnWeb({
