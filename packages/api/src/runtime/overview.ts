@@ -1,6 +1,7 @@
 import { type Db, rows, timestamps } from "@meridian/db";
 import { daysBetween, type Health, healthOf, previousWindow, startOfBucket } from "@meridian/time";
 import { sql } from "drizzle-orm";
+import { CLIENT } from "../client/queries";
 import type { Member } from "../member/queries";
 import type { Measures } from "../report/queries";
 import type { Window } from "../report/window";
@@ -60,6 +61,7 @@ export async function runtimeOverviews(db: Db, { member, window }: Overview) {
   return {
     before: { since: before.since.toISOString(), until: before.until.toISOString() },
     runtimes: found.filter(({ isDeleted }) => !isDeleted).map((row) => answerOf(row, window, member)),
+    client: CLIENT,
     deletedRuntimes: together(found.filter(({ isDeleted }) => isDeleted)),
   };
 }

@@ -67,3 +67,14 @@ test.each([
 ])("a clock %i ms off is shown as %s", (clockSkewMs, text) => {
   expect(shown({ clockSkewMs }).Clock).toBe(text);
 });
+
+test.each([
+  ["current", "0.1.0", undefined],
+  ["outdated", "0.1.0, outdated", /gives out 0\.3\.0\. Fetch it again/],
+  ["refused", "0.1.0, too old", /works with 0\.2\.0 or newer\. Fetch 0\.3\.0/],
+] as const)("a client that is %s is said to be so, with what to do", (standing, value, explanation) => {
+  const client = { standing, newest: "0.3.0", oldest: "0.2.0" };
+  const fact = runtimeFacts({ ...runtime, client }, viewer).find(({ name }) => name === "CLI version");
+  expect(fact?.value).toBe(value);
+  if (explanation) expect(fact).toMatchObject({ explanation: expect.stringMatching(explanation), isWarning: true });
+});

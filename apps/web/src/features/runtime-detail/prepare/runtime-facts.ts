@@ -20,6 +20,9 @@ export type Runtime = {
   lastSeenAt: string | null;
   clockSkewMs?: number | null;
   waitingItems?: number | null;
+  /** When more than one collector was last seen to beat as its daemon. */
+  twinSeenAt?: string | null;
+  client?: { standing: "current" | "outdated" | "refused"; newest: string; oldest: string };
   isFlatRate: boolean;
   createdAt: string;
 };
@@ -52,7 +55,7 @@ export function runtimeFacts(runtime: Runtime, { userId, zone, formats }: Viewer
     runtime.isFlatRate
       ? { name: "Paid by", value: "A flat rate", explanation: "Its costs are list value, and nobody's spending" }
       : undefined,
-    cliVersion(runtime.metadata.cliVersion),
+    cliVersion(runtime),
     { name: "Connected", value: formats.instant(new Date(runtime.createdAt), zone), explanation: `In ${zone}` },
     skew(runtime.clockSkewMs ?? 0, formats),
     waiting(runtime.waitingItems ?? 0, formats),
@@ -65,8 +68,19 @@ function reportedAs({ machineName, deviceInfo }: Runtime): Pick<Fact, "explanati
   return machineName === deviceInfo || deviceInfo === "" ? {} : { explanation: `Calls itself ${deviceInfo}` };
 }
 
-function cliVersion(reported: unknown): Fact | undefined {
-  return typeof reported === "string" && reported !== "" ? { name: "CLI version", value: reported } : undefined;
+function cliVersion({ metadata: { cliVersion: reported }, client }: Runtime): Fact | undefined {
+  if (typeof reported !== "string" || reported === "") return undefined;
+  const name = "CLI version";
+  if (!client || client.standing === "current") return { name, value: reported };
+  const tooOld = client.standing === "refused";
+  return {
+    name,
+    value: `${reported}, ${tooOld ? "too old" : "outdated"}`,
+    explanation: tooOld
+      ? `This server works with ${client.oldest} or newer. Fetch ${client.newest} again on the machine, as “Connect” says.`
+      : `This server gives out ${client.newest}. Fetch it again on the machine, as “Connect” says.`,
+    isWarning: true,
+  };
 }
 
 function skew(clockSkewMs: number, formats: Formats): Fact | undefined {

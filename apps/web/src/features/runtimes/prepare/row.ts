@@ -40,6 +40,8 @@ export type OverviewAnswer = {
   before: { since: string; until: string };
   runtimes: readonly OverviewRuntime[];
   deletedRuntimes: { count: number; totals: Measures };
+  /** Of the command-line client: what the server gives out. */
+  client?: { newest: string };
 };
 
 export const SILENCES = ["hour", "day", "week", "longer", "never"] as const;
@@ -61,8 +63,8 @@ export type ListRow = OverviewRuntime & {
   haystack: string;
 };
 
-export function listRows({ window, before, runtimes }: OverviewAnswer): ListRow[] {
-  const newestCli = [...new Set(runtimes.map(({ cliVersion }) => cliVersion))].reduce(newer, "");
+export function listRows({ window, before, runtimes, client }: OverviewAnswer): ListRow[] {
+  const newestCli = [...new Set(runtimes.map(({ cliVersion }) => cliVersion))].reduce(newer, client?.newest ?? "");
   return runtimes.map((runtime) => {
     const machine = runtime.daemonId === null ? "Without a machine" : runtime.machineName || "Unnamed machine";
     const product = productOf({ provider: runtime.provider, metadata: {} });

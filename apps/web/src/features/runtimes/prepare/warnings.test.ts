@@ -28,8 +28,8 @@ test.each([
   expect(said(runtime)).toEqual([expect.stringMatching(words)]);
 });
 
-test("a client that is behind another of the workspace should be updated", () => {
-  expect(said({}, "0.2.0")).toEqual(["Its client is 0.1.0; another machine here runs 0.2.0. Update it there."]);
+test("a client that is behind another of the workspace or the server should be updated", () => {
+  expect(said({}, "0.2.0")).toEqual(["Its client is 0.1.0; 0.2.0 is out. Update it there."]);
 });
 
 test("U31 each warning leads to where it is mended", () => {

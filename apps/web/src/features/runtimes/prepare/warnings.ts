@@ -45,7 +45,7 @@ export function warningText(warning: Warning, { count, decimal, duration }: Numb
       return `Its clock is ${off}, so usage may be counted in another hour. Turn on network time there.`;
     }
     case "outdated":
-      return `Its client is ${warning.installed}; another machine here runs ${warning.newest}. Update it there.`;
+      return `Its client is ${warning.installed}; ${warning.newest} is out. Update it there.`;
   }
 }
 
