@@ -38,7 +38,10 @@ function Alive({ place }: { place: RefObject<HTMLDivElement | null> }) {
     if (place.current) comeAlive(place.current);
   }, [place]);
   useEffect(() => {
-    if (place.current) void catchUp(place.current);
+    if (!place.current) return;
+    // Where both come with the page, the place is known only after what stands in it has been laid out.
+    comeAlive(place.current);
+    void catchUp(place.current);
   }, [place]);
   return null;
 }
