@@ -5,7 +5,7 @@ const BITE = 500;
 
 /**
  * Removes what is past: sessions, proofs and codes that have expired, invitations a month after they did, the demo's
- * visitors with their last session, and hints to open pages after an hour. Answers whether there may be more.
+ * visitors with their last session, hints to open pages after an hour, and messages that are over after a month. Answers whether there may be more.
  */
 export async function sweep(db: Db, now: Date): Promise<boolean> {
   const taken = [
@@ -24,6 +24,7 @@ export async function sweep(db: Db, now: Date): Promise<boolean> {
     await removeInvitations(db, now),
     await removeVisitors(db, now),
     await removeEvents(db, now),
+    await removeDeliveries(db, now),
   ];
   return taken.some((count) => count === BITE);
 }
@@ -57,6 +58,20 @@ const removeVisitors = (db: Db, now: Date) =>
       select id from users
       where is_demo and created_at < ${now}::timestamptz - interval '1 hour'
         and not exists (select from sessions where sessions.user_id = users.id)
+      limit ${BITE} for update skip locked)
+    returning 1 as one`,
+  );
+
+/** Those that are still tried are younger. */
+const removeDeliveries = (db: Db, now: Date) =>
+  remove(
+    db,
+    sql`
+    delete from webhook_deliveries
+    where (workspace_id, id) in (
+      select workspace_id, id from webhook_deliveries
+      where next_attempt_at is null and created_at < ${now}::timestamptz - interval '30 days'
+      order by created_at
       limit ${BITE} for update skip locked)
     returning 1 as one`,
   );
