@@ -3,6 +3,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import type { Figure } from "./figure";
 import { EventSwatch } from "./marks/event-marks";
 import { GapSwatch } from "./marks/gap-shades";
+import { LimitWords } from "./marks/limit-line";
 import { Swatch } from "./swatch";
 import type { VisibleSeries } from "./use-visible-series";
 
@@ -11,10 +12,11 @@ type Props = { figure: Figure; visible: VisibleSeries };
 const GAP_NAMES = { offline: "offline: no data", unconnected: "not connected yet" } as const;
 
 /** Names the colours. A click shows one series alone, with Shift or ⌘ it comes or goes, Escape brings all back. */
-export function ChartLegend({ figure: { series, columns, gaps, marks = [] }, visible }: Props) {
+export function ChartLegend({ figure, visible }: Props) {
+  const { series, columns, gaps, marks = [], limit, axis } = figure;
   const hasUnpriced = columns.some((column) => column.hasUnpriced);
   const kinds = (["offline", "unconnected"] as const).filter((kind) => gaps.some((gap) => gap.kind === kind));
-  if (series.length < 2 && !hasUnpriced && kinds.length === 0 && marks.length === 0) return null;
+  if (series.length < 2 && !hasUnpriced && kinds.length === 0 && marks.length === 0 && !limit) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !visible.isFiltered) return;
     event.preventDefault();
@@ -33,6 +35,11 @@ export function ChartLegend({ figure: { series, columns, gaps, marks = [] }, vis
             <rect width={12} height={3} rx={1.5} fill="var(--color-warn)" />
           </svg>
           has tokens without a price
+        </li>
+      )}
+      {limit && (
+        <li className="flex min-h-7 items-center gap-1.5 px-1.5">
+          <LimitWords limit={limit} axis={axis} />
         </li>
       )}
       {kinds.map((kind) => (

@@ -33,6 +33,9 @@ export type Gap = { from: number; to: number; kind: "offline" | "unconnected" };
 /** Something that happened in a column, by its key: what the mark is called says what. */
 export type Mark = { column: string; name: string };
 
+/** What may be reached in a column, in words as well: it may lie above the axis. */
+export type Limit = { value: number; label: string };
+
 export type Figure = {
   name: string;
   summary: string;
@@ -47,4 +50,5 @@ export type Figure = {
   columns: readonly Column[];
   gaps: readonly Gap[];
   marks?: readonly Mark[];
+  limit?: Limit | undefined;
 };

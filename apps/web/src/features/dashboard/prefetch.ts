@@ -30,6 +30,8 @@ export async function prefetchDashboard(workspaceId: string, search: SearchParam
   const input = askedOf({ workspaceId, tz: zone, range, wanted: params });
   await Promise.all([
     trpc.dashboard.choices.prefetch({ workspaceId }),
+    trpc.budget.notices.prefetch({ workspaceId }),
+    trpc.budget.limits.prefetch({ workspaceId }),
     trpc.dashboard.usage.prefetch(input),
     ...(tab === "failures"
       ? [trpc.dashboard.failures.prefetch(input)]

@@ -1,6 +1,8 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { limitOf } from "~/features/report/budget/limit";
+import { useLimits } from "~/features/report/budget/use-limits";
 import { TotalsTiles } from "~/features/report/totals/totals-tiles";
 import { UnpricedNote } from "~/features/report/totals/unpriced-note";
 import { DimensionChoice } from "./cards/dimension-choice";
@@ -9,7 +11,7 @@ import { NothingCard } from "./cards/nothing-card";
 import { ReportedCard } from "./cards/reported-card";
 import { RunsCard } from "./cards/runs-card";
 import { TrendCard } from "./cards/trend-card";
-import type { DashboardInput } from "./prepare/asked";
+import { budgetSubjectOf, type DashboardInput } from "./prepare/asked";
 import { useCalendar } from "./use-calendar";
 import { type Usage, useReportedCosts } from "./use-dashboard";
 import type { DashboardParams } from "./use-dashboard-params";
@@ -27,6 +29,8 @@ export function UsageTab({ usage: reports, input, params, zooming, slug }: Props
   const { usage, totals, trend, runTime, groups } = reports;
   const calendar = useCalendar(params.grain);
   const reported = useReportedCosts(input);
+  const shown = { ...calendar, metric: params.metric, window: trend.data?.window };
+  const limit = limitOf(useLimits(input.workspaceId), budgetSubjectOf(params.wanted), shown);
   const isUnused = usage.data?.rows.length === 0;
   const hasRuns = (runTime.data?.rows.length ?? 0) > 0;
   const tiles = {
@@ -46,7 +50,7 @@ export function UsageTab({ usage: reports, input, params, zooming, slug }: Props
       <TotalsTiles usage={usage} totals={totals} view={tiles} />
       {usage.data && <UnpricedNote rows={usage.data.rows} />}
       <DimensionChoice {...params} />
-      <TrendCard {...{ trend, params, calendar, zooming, input }} />
+      <TrendCard {...{ trend, params, calendar, zooming, input, limit }} />
       <LeaderboardCard {...{ groups, params, slug, input }} />
       <RunsCard {...{ runTime, params, calendar, zooming, input }} />
       {reported.data && <ReportedCard rows={reported.data.rows} />}

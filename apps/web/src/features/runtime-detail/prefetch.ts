@@ -29,6 +29,8 @@ export async function prefetchRuntime(place: Place, asked: AskedRange & { tz: st
   const calendar = calendarInput(runtime.id, zone);
   await Promise.all([
     trpc.runtime.get.prefetch({ runtimeId: runtime.id }),
+    trpc.budget.notices.prefetch({ workspaceId: workspace.id }),
+    trpc.budget.limits.prefetch({ workspaceId: workspace.id }),
     trpc.runtime.usage.prefetch(report),
     trpc.runtime.totals.prefetch(report),
     trpc.runtime.byHour.prefetch(report),

@@ -1,6 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { limitOf } from "~/features/report/budget/limit";
+import { useLimits } from "~/features/report/budget/use-limits";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import { absencesOf } from "./beside/gaps";
 import { useMarks } from "./beside/use-marks";
@@ -33,9 +35,14 @@ export function WindowCards({ runtime, reports, view, input, zooming, halfYear }
   const marks = useMarks(input, runtime.provider);
   const { metric } = view;
   const { name } = runtime;
+  const limit = limitOf(
+    useLimits(runtime.workspaceId),
+    { kind: "runtime", id: runtime.id },
+    { ...view, window: usage.data?.window },
+  );
   return (
     <>
-      <UsageOverTimeCard usage={usage} view={{ ...view, absences, marks }} zooming={zooming} />
+      <UsageOverTimeCard usage={usage} view={{ ...view, absences, marks, limit }} zooming={zooming} />
       <div className="grid gap-5 lg:grid-cols-2">
         <HourOfDayCard byHour={byHour} metric={metric} runtime={name} />
         <TaskStartsCard hourlyActivity={hourlyActivity} />

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Limit } from "~/charts/figure";
 import { FigureCard } from "~/features/report/figure-card";
 import type { Calendar } from "~/features/report/prepare/periods";
 import type { Zooming } from "~/features/report/range/use-zoom";
@@ -17,9 +18,10 @@ type Props = {
   calendar: Calendar;
   zooming: Zooming;
   input: DashboardInput;
+  limit: Limit | undefined;
 };
 
-export function TrendCard({ trend, params: { metric, by }, calendar, zooming, input }: Props) {
+export function TrendCard({ trend, params: { metric, by }, calendar, zooming, input, limit }: Props) {
   const { data } = trend;
   return (
     <FigureCard
@@ -27,7 +29,7 @@ export function TrendCard({ trend, params: { metric, by }, calendar, zooming, in
       description={`By ${WORDS[by].label.toLowerCase()}. Drag to look closer.`}
       height="tall"
       report={trend}
-      prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, isShown })}
+      prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, limit, isShown })}
       onZoom={zooming.zoomTo}
       action={() => data && <ExportCard what={`trend by ${by}`} input={input} shown={{ sheet: "trend", by, metric }} />}
     />

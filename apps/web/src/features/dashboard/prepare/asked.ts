@@ -1,3 +1,4 @@
+import type { Subject } from "~/features/report/budget/limit";
 import type { Range } from "~/features/report/range/range";
 import { inputOf } from "~/features/report/range/range";
 import { filtersOf, type Wanted } from "./filters";
@@ -11,5 +12,17 @@ export const askedOf = ({ workspaceId, tz, range, wanted }: Asked) => ({
   ...inputOf(range),
   ...filtersOf(wanted),
 });
+
+const SUBJECTS = { runtimes: "runtime", projects: "project" } as const;
+
+/** What a page shows the money of, where that is one thing which may have a budget: everything, a runtime or a project. */
+export function budgetSubjectOf(wanted: Wanted): Subject {
+  const [narrowed, ...more] = Object.entries(filtersOf(wanted));
+  if (!narrowed) return { kind: "workspace" };
+  const [field, ids] = narrowed;
+  const [id, ...others] = ids ?? [];
+  const isOne = more.length === 0 && others.length === 0 && id !== undefined;
+  return isOne && (field === "runtimes" || field === "projects") ? { kind: SUBJECTS[field], id } : undefined;
+}
 
 export type DashboardInput = ReturnType<typeof askedOf>;

@@ -1,4 +1,4 @@
-import type { Figure } from "~/charts/figure";
+import type { Figure, Limit } from "~/charts/figure";
 import { columnOf, figureOf, type IsShown, thinTicks } from "~/features/report/prepare/figure-columns";
 import { amountOf, type Metric, sumBy, tokensOf } from "~/features/report/prepare/measures";
 import type { ModelSeries } from "~/features/report/prepare/model-series";
@@ -7,7 +7,7 @@ import type { TrendAnswer, TrendRow } from "./answers";
 import { type DimensionName, WORDS } from "./dimensions";
 import { keyOf, seriesOf } from "./series";
 
-export type TrendView = Calendar & { metric: Metric; by: DimensionName; isShown: IsShown };
+export type TrendView = Calendar & { metric: Metric; by: DimensionName; limit?: Limit | undefined; isShown: IsShown };
 
 /** One column for every day or week, stacked by those that used most; everything else is one series that says so. */
 export function trendFigure({ window, rows: found }: TrendAnswer, view: TrendView): Figure {
@@ -31,6 +31,7 @@ export function trendFigure({ window, rows: found }: TrendAnswer, view: TrendVie
     columnName: grain === "daily" ? "Day" : "Week",
     zone: window.tz,
     gaps: [],
+    limit: view.limit,
   };
   return figureOf(caption, thinTicks(columns, "end"), { ...stack, rows });
 }

@@ -72,7 +72,15 @@ export function thinTicks(columns: readonly Column[], from: "start" | "end"): Co
   });
 }
 
-type Caption = Pick<Figure, "name" | "columnName" | "zone" | "gaps" | "marks">;
+/** A limit far above all columns would press them flat: then only its words are shown. */
+const FAR = 3;
+
+function heightsOf(columns: readonly Column[], limit: Figure["limit"]): number[] {
+  const amounts = columns.map(({ amount }) => amount);
+  return limit && limit.value <= FAR * Math.max(0, ...amounts) ? [...amounts, limit.value] : amounts;
+}
+
+type Caption = Pick<Figure, "name" | "columnName" | "zone" | "gaps" | "marks" | "limit">;
 
 export function figureOf(caption: Caption, columns: Column[], stack: Stack): Figure {
   const { models, metric, formats, isShown } = stack;
@@ -84,12 +92,9 @@ export function figureOf(caption: Caption, columns: Column[], stack: Stack): Fig
   return {
     ...caption,
     name,
-    summary: summaryOf(name, columns, total),
+    summary: `${summaryOf(name, columns, total)}${caption.limit ? ` ${caption.limit.label}.` : ""}`,
     total,
-    axis: axisOf(
-      columns.map(({ amount }) => amount),
-      unit,
-    ),
+    axis: axisOf(heightsOf(columns, caption.limit), unit),
     series,
     columns,
   };

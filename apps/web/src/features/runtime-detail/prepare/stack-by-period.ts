@@ -1,4 +1,4 @@
-import type { Figure } from "~/charts/figure";
+import type { Figure, Limit } from "~/charts/figure";
 import type { UsageAnswer } from "~/features/report/prepare/answers";
 import { columnOf, figureOf, type IsShown, thinTicks } from "~/features/report/prepare/figure-columns";
 import type { Metric } from "~/features/report/prepare/measures";
@@ -7,7 +7,13 @@ import { type Calendar, type Period, periodsOf, rowsByPeriod } from "~/features/
 import { type Absence, absenceRemarks, gapsOver, spanOf } from "../beside/gaps";
 import { type Marks, markRemarks, marksOver } from "../beside/marks";
 
-export type View = Calendar & { metric: Metric; absences: readonly Absence[]; marks: Marks; isShown: IsShown };
+export type View = Calendar & {
+  metric: Metric;
+  absences: readonly Absence[];
+  marks: Marks;
+  limit?: Limit | undefined;
+  isShown: IsShown;
+};
 
 /** One column for every day or week of the window, stacked by model. */
 export function stackByPeriod(usage: UsageAnswer, view: View): Figure {
@@ -34,6 +40,7 @@ export function stackByPeriod(usage: UsageAnswer, view: View): Figure {
     zone: tz,
     gaps: gapsOver(absences, periods, tz),
     marks: marksOver(marks, periods),
+    limit: view.limit,
   };
   return figureOf(caption, thinTicks(columns, "end"), { rows: usage.rows, models, metric, formats, isShown });
 }
