@@ -14,7 +14,15 @@ export async function startApp() {
   const logFile = join(results, "app.log");
   const { DATABASE_URL: _, MERIDIAN_URL: __, MERIDIAN_SECRET: ___, ...rest } = process.env;
   const app = spawn(process.execPath, [join(checkout, "scripts/start.mjs")], {
-    env: { ...rest, MERIDIAN_DATA_DIR: dataDir, MERIDIAN_DEMO: "1", HOST: "localhost", PORT: "0" },
+    env: {
+      ...rest,
+      MERIDIAN_DATA_DIR: dataDir,
+      MERIDIAN_DEMO: "1",
+      // Receivers of webhooks are on this machine.
+      MERIDIAN_WEBHOOKS_LOOPBACK: "1",
+      HOST: "localhost",
+      PORT: "0",
+    },
     // The channel ends the app if we are killed.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -16,6 +16,7 @@ for (const colorScheme of themes) {
         `${workspace}/agents`,
         workspace,
         `${workspace}/prices`,
+        `${workspace}/budgets`,
         `${workspace}/tokens`,
         `${workspace}/audit`,
         `${workspace}/self-check`,
@@ -100,6 +101,7 @@ for (const [width, means] of [
       `${workspace}/members`,
       workspace,
       `${workspace}/prices`,
+      `${workspace}/budgets`,
       `${workspace}/tokens`,
       `${workspace}/audit`,
       `${workspace}/self-check`,
@@ -133,6 +135,7 @@ test("a page is called by what is on it, its workspace, and the product", async 
   for (const [path, title] of [
     [workspace, "Dashboard · Lab · Meridian"],
     [`${workspace}/prices`, "Prices · Lab · Meridian"],
+    [`${workspace}/budgets`, "Budgets · Lab · Meridian"],
     [`${workspace}/runtimes`, "Runtimes · Lab · Meridian"],
     [`${workspace}/agents`, "Agents · Lab · Meridian"],
     [`${workspace}/members`, "Members · Lab · Meridian"],

@@ -73,6 +73,13 @@ export const SHOTS: readonly Shot[] = [
   { name: "dashboard-failures", as: "visitor", path: "/demo?tab=failures&days=90" },
   { name: "dashboard-nothing", as: "visitor", path: "/demo?provider=nobody" },
   { name: "prices", as: "visitor", path: "/demo/prices" },
+  { name: "budgets-demo", as: "visitor", path: "/demo/budgets" },
+  {
+    name: "budgets-new",
+    as: "newcomer",
+    path: ({ newcomer }) => `${newcomer}/budgets`,
+    act: after(press("Add budget"), (page) => page.getByText(/^So far/).waitFor()),
+  },
 
   { name: "list", as: "visitor", path: "/demo/runtimes" },
   {

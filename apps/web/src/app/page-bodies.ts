@@ -18,6 +18,10 @@ export const AutopilotList = later(() =>
 export const CreateAutopilot = later(() =>
   import("~/features/autopilots/create-autopilot").then((file) => file.CreateAutopilot),
 );
+export const BudgetBanner = later(() => import("~/features/budgets/budget-banner").then((file) => file.BudgetBanner));
+export const Budgets = later(() => import("~/features/budgets/budgets").then((file) => file.Budgets));
+export const BudgetNotices = later(() => import("~/features/budgets/notices-card").then((file) => file.NoticesCard));
+export const Webhooks = later(() => import("~/features/webhooks/webhooks").then((file) => file.Webhooks));
 export const Dashboard = addressed(() => import("~/features/dashboard/dashboard").then((file) => file.Dashboard));
 export const MemberList = later(() => import("~/features/members/member-list").then((file) => file.MemberList));
 export const ConnectMachine = later(() =>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
-import { Dashboard } from "~/app/page-bodies";
+import { BudgetBanner, Dashboard } from "~/app/page-bodies";
 import { DashboardSkeleton } from "~/features/dashboard/dashboard-skeleton";
 import { NoRuntimes } from "~/features/dashboard/no-runtimes";
 import { prefetchDashboard } from "~/features/dashboard/prefetch";
@@ -33,5 +33,16 @@ type Place = { workspaceId: string; slug: string; search: Promise<SearchParams> 
 
 async function Reports({ search, ...place }: Place) {
   const { isEmpty } = await prefetchDashboard(place.workspaceId, await search);
-  return <HydrateClient>{isEmpty ? <NoRuntimes slug={place.slug} /> : <Dashboard {...place} />}</HydrateClient>;
+  return (
+    <HydrateClient>
+      {isEmpty ? (
+        <NoRuntimes slug={place.slug} />
+      ) : (
+        <>
+          <BudgetBanner {...place} />
+          <Dashboard {...place} />
+        </>
+      )}
+    </HydrateClient>
+  );
 }

@@ -16,15 +16,15 @@ const CONCERNED: Readonly<Record<string, readonly Name[]>> = {
   "user.changed": ["user", "member", "audit"],
   "session.changed": ["session", "audit"],
   "token.changed": ["token", "audit"],
-  "runtime.changed": ["runtime", "agent", "dashboard", "autopilot", "audit"],
-  "runtime.usage": ["runtime", "agent", "dashboard", "budget"],
+  "runtime.changed": ["runtime", "agent", "dashboard", "autopilot", "budget", "audit"],
+  "runtime.usage": ["runtime", "agent", "dashboard", "budget.list"],
   "runtime.presence": ["runtime.overview", "runtime.list", "runtime.get", "runtime.gaps"],
   "machine.changed": ["runtime", "machine", "audit"],
   "agent.changed": ["agent", "runtime", "dashboard", "autopilot", "audit"],
   "task.changed": ["runtime.tasks", "autopilot", "audit"],
   "price.changed": ["price", "runtime", "dashboard", "budget", "audit"],
   "budget.changed": ["budget", "audit"],
-  "webhook.changed": ["webhook", "budget", "audit"],
+  "webhook.changed": ["webhook", "audit"],
   "autopilot.changed": ["autopilot", "agent", "audit"],
 };
 

@@ -11,6 +11,7 @@ import {
   Settings2,
   UserRound,
   Users,
+  WalletMinimal,
 } from "lucide-react";
 import type { ComponentType } from "react";
 
@@ -39,6 +40,13 @@ export const SETTINGS: readonly [Page, ...Page[]] = [
   { path: "members", name: "Members", icon: Users, key: "m", words: "people invite role remove leave" },
   { path: "tokens", name: "Tokens", icon: KeyRound, key: "t" },
   { path: "prices", name: "Prices", icon: CircleDollarSign, key: "b", words: "cost money model price book" },
+  {
+    path: "budgets",
+    name: "Budgets",
+    icon: WalletMinimal,
+    key: "e",
+    words: "limit spend alert notice forecast webhook",
+  },
   {
     path: "self-check",
     name: "Self-check",

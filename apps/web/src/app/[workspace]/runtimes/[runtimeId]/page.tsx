@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
-import { RuntimeDetail } from "~/app/page-bodies";
+import { BudgetBanner, RuntimeDetail } from "~/app/page-bodies";
 import { loadReportParams } from "~/features/report/range/search-params";
 import { prefetchRuntime, runtimeAt } from "~/features/runtime-detail/prefetch";
 import { RuntimeDetailSkeleton } from "~/features/runtime-detail/runtime-detail-skeleton";
@@ -32,8 +32,10 @@ export default async function RuntimePage({ params, searchParams }: Props) {
 
 async function Detail({ place, prefetched }: { place: Awaited<Props["params"]>; prefetched: Promise<void> }) {
   await prefetched;
+  const { workspace } = await runtimeAt(place);
   return (
     <HydrateClient>
+      <BudgetBanner workspaceId={workspace.id} slug={place.workspace} runtimeId={place.runtimeId} />
       <RuntimeDetail key={place.runtimeId} {...place} />
     </HydrateClient>
   );
