@@ -33,7 +33,7 @@ export function WebhookRow({ endpoint, onSecret, onRemove }: Props) {
             <Button
               size="sm"
               busy={test.isPending}
-              aria-label={`Send a test message to ${of}`}
+              aria-label={`Send test to ${of}`}
               onClick={() => test.mutate({ endpointId })}
             >
               Send test
