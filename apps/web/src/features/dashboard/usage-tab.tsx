@@ -1,8 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { limitOf } from "~/features/report/budget/limit";
-import { useLimits } from "~/features/report/budget/use-limits";
+import { useLimit } from "~/features/report/prepare/use-limit";
 import { TotalsTiles } from "~/features/report/totals/totals-tiles";
 import { UnpricedNote } from "~/features/report/totals/unpriced-note";
 import { DimensionChoice } from "./cards/dimension-choice";
@@ -30,7 +29,7 @@ export function UsageTab({ usage: reports, input, params, zooming, slug }: Props
   const calendar = useCalendar(params.grain);
   const reported = useReportedCosts(input);
   const shown = { ...calendar, metric: params.metric, window: trend.data?.window };
-  const limit = limitOf(useLimits(input.workspaceId), budgetSubjectOf(params.wanted), shown);
+  const limit = useLimit(input.workspaceId, budgetSubjectOf(params.wanted), shown);
   const isUnused = usage.data?.rows.length === 0;
   const hasRuns = (runTime.data?.rows.length ?? 0) > 0;
   const tiles = {

@@ -1,8 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { limitOf } from "~/features/report/budget/limit";
-import { useLimits } from "~/features/report/budget/use-limits";
+import { useLimit } from "~/features/report/prepare/use-limit";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import { absencesOf } from "./beside/gaps";
 import { useMarks } from "./beside/use-marks";
@@ -35,8 +34,8 @@ export function WindowCards({ runtime, reports, view, input, zooming, halfYear }
   const marks = useMarks(input, runtime.provider);
   const { metric } = view;
   const { name } = runtime;
-  const limit = limitOf(
-    useLimits(runtime.workspaceId),
+  const limit = useLimit(
+    runtime.workspaceId,
     { kind: "runtime", id: runtime.id },
     { ...view, window: usage.data?.window },
   );

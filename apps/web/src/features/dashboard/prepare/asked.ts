@@ -1,4 +1,4 @@
-import type { Subject } from "~/features/report/budget/limit";
+import type { Subject } from "~/features/report/prepare/limit";
 import type { Range } from "~/features/report/range/range";
 import { inputOf } from "~/features/report/range/range";
 import { filtersOf, type Wanted } from "./filters";

@@ -1,8 +1,8 @@
 import type { Limit } from "~/charts/figure";
 import type { Formats } from "~/formats/formats";
 import type { Answers } from "~/trpc/client";
-import type { Metric } from "../prepare/measures";
-import type { Calendar } from "../prepare/periods";
+import type { Metric } from "./measures";
+import type { Calendar } from "./periods";
 
 export type BudgetLimit = Answers["budget"]["limits"][number];
 
