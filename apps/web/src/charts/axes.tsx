@@ -1,6 +1,7 @@
 import { AxisLeft } from "@visx/axis";
 import type { scaleBand, scaleLinear } from "@visx/scale";
-import type { Axis, Column } from "./figure";
+import type { Axis, Column, Limit } from "./figure";
+import { LIMIT_DASHES } from "./marks/limit-words";
 
 type Y = ReturnType<typeof scaleLinear<number>>;
 type X = ReturnType<typeof scaleBand<string>>;
@@ -36,6 +37,13 @@ export function GridLines({ axis, y }: { axis: Axis; y: Y }) {
       ))}
     </g>
   );
+}
+
+/** Where a limit lies. Its words stand in the legend, and in the summary for those who listen. */
+export function LimitLine({ limit, axis, y }: { limit: Limit | undefined; axis: Axis; y: Y }) {
+  if (!limit || limit.value > axis.top) return null;
+  const at = y(limit.value);
+  return <line aria-hidden x1="0" x2="100%" y1={at} y2={at} {...LIMIT_DASHES} />;
 }
 
 type Labels = { columns: readonly Column[]; x: X; top: number };

@@ -3,7 +3,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import type { Figure } from "./figure";
 import { EventSwatch } from "./marks/event-marks";
 import { GapSwatch } from "./marks/gap-shades";
-import { LimitWords } from "./marks/limit-line";
+import { LimitWords } from "./marks/limit-words";
 import { Swatch } from "./swatch";
 import type { VisibleSeries } from "./use-visible-series";
 

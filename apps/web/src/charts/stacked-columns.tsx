@@ -2,7 +2,7 @@
 
 import { scaleBand, scaleLinear } from "@visx/scale";
 import type { PointerEvent } from "react";
-import { GridLines, PartialNotes, XLabels, YLabels } from "./axes";
+import { GridLines, LimitLine, PartialNotes, XLabels, YLabels } from "./axes";
 import { ChartLegend } from "./chart-legend";
 import { ChartTooltip } from "./chart-tooltip";
 import { ColumnBars, UnpricedMarks } from "./column-bars";
@@ -10,7 +10,6 @@ import { ColumnTargets } from "./column-targets";
 import type { Column, Figure } from "./figure";
 import { EventMarks } from "./marks/event-marks";
 import { GapShades } from "./marks/gap-shades";
-import { LimitLine } from "./marks/limit-line";
 import { GUTTER, HEIGHTS, type Height, LABELS, notesOf, pictureHeight } from "./measures";
 import { useActiveColumn } from "./use-active-column";
 import { type Stretch, useDragRange } from "./use-drag-range";
@@ -63,7 +62,7 @@ export function StackedColumns({ figure, visible, height, onZoom }: Props) {
             <GapShades gaps={figure.gaps} x={x} height={plot} />
             <GridLines axis={figure.axis} y={y} />
             <ColumnBars figure={figure} x={x} y={y} />
-            {figure.limit && <LimitLine limit={figure.limit} axis={figure.axis} y={y} />}
+            <LimitLine limit={figure.limit} axis={figure.axis} y={y} />
             <UnpricedMarks columns={columns} x={x} top={plot + 3} />
             <XLabels columns={columns} x={x} top={plot + GUTTER + 12} />
             {notes > 0 && <PartialNotes columns={columns} x={x} top={plot + GUTTER + LABELS + 11} />}
