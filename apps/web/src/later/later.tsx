@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, type ComponentType, lazy, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { Activity, type ComponentType, lazy, useEffect, useLayoutEffect, useState } from "react";
 import { catchUp, comeAlive } from "./early";
 
 type Options = {
@@ -20,9 +20,9 @@ export function later<Props extends object>(
 ): ComponentType<Props> {
   const Part = lazy(async () => ({ default: await load() }));
   return function Later(props: Props) {
-    const place = useRef<HTMLDivElement>(null);
+    const place = usePlace();
     return (
-      <div ref={place} data-later={takesKeys ? "keys" : ""} className="contents">
+      <div ref={place.attach} data-later={takesKeys ? "keys" : ""} className="contents">
         <Activity>
           <Part {...props} />
           <Alive place={place} />
@@ -32,16 +32,31 @@ export function later<Props extends object>(
   };
 }
 
+type Place = { attach: (element: HTMLElement | null) => void; awake: () => void; catchUp: () => void };
+
+/** Where a part stands. Of one that comes with its page, what is in it is laid out before it is itself. */
+function usePlace(): Place {
+  const [place] = useState((): Place => {
+    let element: HTMLElement | null = null;
+    let isAwake = false;
+    return {
+      attach(next) {
+        element = next;
+        if (next && isAwake) comeAlive(next);
+      },
+      awake() {
+        isAwake = true;
+        if (element) comeAlive(element);
+      },
+      catchUp: () => void (element && catchUp(element)),
+    };
+  });
+  return place;
+}
+
 /** Stands behind a part: what has effects is alive, and so is all before it. */
-function Alive({ place }: { place: RefObject<HTMLDivElement | null> }) {
-  useLayoutEffect(() => {
-    if (place.current) comeAlive(place.current);
-  }, [place]);
-  useEffect(() => {
-    if (!place.current) return;
-    // Where both come with the page, the place is known only after what stands in it has been laid out.
-    comeAlive(place.current);
-    void catchUp(place.current);
-  }, [place]);
+function Alive({ place }: { place: Place }) {
+  useLayoutEffect(() => place.awake(), [place]);
+  useEffect(() => place.catchUp(), [place]);
   return null;
 }
