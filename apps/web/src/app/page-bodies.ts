@@ -4,7 +4,7 @@ import type { ComponentType } from "react";
 import { later } from "~/later/later";
 
 // What the pages hold below their headings. The code that all pages share is most of what a page may load before it
-// lives (docs/decisions/0035); theirs follows it.
+// lives (docs/decisions/0038); theirs follows it.
 
 export const AgentList = addressed(() => import("~/features/agents/agent-list").then((file) => file.AgentList));
 export const CreateAgent = later(() => import("~/features/agents/create-agent").then((file) => file.CreateAgent));
