@@ -7,6 +7,7 @@ import { NoRuntimes } from "~/features/dashboard/no-runtimes";
 import { prefetchDashboard } from "~/features/dashboard/prefetch";
 import { PageHeading } from "~/features/shell/page-heading";
 import { HydrateClient, workspaceOf } from "~/trpc/server";
+import { isSoon } from "~/trpc/soon";
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<SearchParams> };
 
@@ -19,20 +20,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WorkspacePage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const { id } = await workspaceOf(workspace);
+  const prefetched = prefetchDashboard(id, await searchParams);
+  const reports = <Reports {...{ workspaceId: id, slug: workspace, prefetched }} />;
   return (
     <>
       <PageHeading title="Dashboard" lead="What all runtimes used, by whom, for what and at what cost." />
-      <Suspense fallback={<DashboardSkeleton />}>
-        <Reports workspaceId={id} slug={workspace} search={searchParams} />
-      </Suspense>
+      {(await isSoon(prefetched)) ? reports : <Suspense fallback={<DashboardSkeleton />}>{reports}</Suspense>}
     </>
   );
 }
 
-type Place = { workspaceId: string; slug: string; search: Promise<SearchParams> };
+type Place = { workspaceId: string; slug: string; prefetched: ReturnType<typeof prefetchDashboard> };
 
-async function Reports({ search, ...place }: Place) {
-  const { isEmpty } = await prefetchDashboard(place.workspaceId, await search);
+async function Reports({ prefetched, ...place }: Place) {
+  const { isEmpty } = await prefetched;
   return (
     <HydrateClient>
       {isEmpty ? (
