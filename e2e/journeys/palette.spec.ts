@@ -22,6 +22,8 @@ async function whenAwake(page: Page): Promise<void> {
 async function choose(page: Page, text: string): Promise<void> {
   await openPalette(page);
   await page.keyboard.type(text);
+  // What a page can do is told to the palette as the page comes alive.
+  await expect(page.getByRole("option").first()).toBeVisible();
   await page.keyboard.press("Enter");
 }
 
