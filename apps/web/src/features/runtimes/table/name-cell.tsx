@@ -24,7 +24,7 @@ export function NameCell({ row, context }: Props) {
       >
         {name}
       </Link>
-      {row.warnings.length > 0 && <WarningsButton row={row} context={context} />}
+      {row.warnings.length > 0 && <WarningsButton key={id} row={row} context={context} />}
     </span>
   );
 }

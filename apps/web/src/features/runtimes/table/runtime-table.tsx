@@ -77,12 +77,13 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
             }}
           >
             <Gap height={before} span={span} />
-            {items.map(({ index, key }) => {
+            {/* By their places: another order is written into the rows that are there. */}
+            {items.map(({ index }) => {
               const line = lines[index];
               if (line?.kind === "runtime")
                 return (
                   <RuntimeRow
-                    key={key}
+                    key={index}
                     row={line.runtime}
                     isChosen={isChosen.has(line.runtime.id)}
                     onChoose={choose}
@@ -94,7 +95,7 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
               const toggle = () => remembered.toggleMachine(machine.key);
               return (
                 <MachineRow
-                  key={key}
+                  key={index}
                   {...{ machine, isClosed, index, span, measure }}
                   isHere={remembered.isHere(machine.key)}
                   onToggle={toggle}

@@ -9,7 +9,7 @@ export const ROW_PX = 40;
 const CARD_PX = 122;
 /** What of the table most screens show, for the first paint: the server knows no screens. */
 const FIRST_SCREEN = { width: 1280, height: 640 };
-const OVERSCAN = 4;
+const OVERSCAN = 2;
 /** So few are drawn whole: the browser then finds, prints and pictures all of them. */
 const FEW_LINES = 60;
 const PHONE = "(max-width: 639px)";
