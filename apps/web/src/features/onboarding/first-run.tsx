@@ -1,17 +1,13 @@
 "use client";
 
 import { Button, toast } from "@meridian/ui";
-import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { trpc } from "~/trpc/client";
-import type { Site } from "./connect-card";
+import { ConnectCard, type Site } from "./connect-card";
 import { useArrival } from "./use-arrival";
 import { useLoginCode } from "./use-login-code";
 
 const POLL_MS = 10_000;
-
-// Whoever has runtimes never needs it.
-const ConnectCard = dynamic(() => import("./connect-card").then((module) => module.ConnectCard));
 
 type Props = { site: Site; workspaceId: string; slug: string; children: ReactNode };
 
