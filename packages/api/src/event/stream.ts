@@ -18,6 +18,11 @@ const MOST_WAITING = 200;
 const GATHER_MS = 50;
 /** In a busy workspace a stream speaks this seldom: pages ask again once a second at most. */
 const REST_MS = 250;
+/**
+ * And where many are open, this much longer for each of them: a word takes about a quarter of a millisecond of the
+ * processor (`npm run bench -- streams`), and reports go before.
+ */
+const REST_MS_PER_STREAM = 0.6;
 
 const resync: Hint = { kind: "resync", subjectId: null };
 
@@ -32,6 +37,8 @@ export class Stream {
   constructor(
     readonly viewer: Viewer,
     private readonly newest: () => string | null,
+    /** How many are open in this process. */
+    private readonly crowd: () => number,
   ) {}
 
   tell({ kind, subjectId }: Event): void {
@@ -63,10 +70,13 @@ export class Stream {
     // What was told before this first word is older than the newest event in it.
     this.#waiting.clear();
     while (!this.#end) {
-      if (!this.#mustSpeak && this.#waiting.size === 0) await this.#woken();
-      else if (!this.#mustSpeak && !this.#waiting.has(""))
-        await elapse(Math.max(GATHER_MS, this.#spokeAt + REST_MS - Date.now()));
-      if (this.#end || (!this.#mustSpeak && this.#waiting.size === 0)) continue;
+      if (!this.#mustSpeak && this.#waiting.size === 0) {
+        await this.#woken();
+        continue;
+      }
+      if (!this.#mustSpeak && !this.#waiting.has(""))
+        await elapse(Math.max(GATHER_MS, this.#spokeAt + this.#restMs() - Date.now()));
+      if (this.#end) break;
       const hints = [...this.#waiting.values()];
       this.#waiting.clear();
       this.#mustSpeak = false;
@@ -74,6 +84,10 @@ export class Stream {
       yield { newest: this.newest(), hints };
     }
     if (this.#end.because) throw this.#end.because;
+  }
+
+  #restMs(): number {
+    return Math.max(REST_MS, this.crowd() * REST_MS_PER_STREAM);
   }
 
   #woken(): Promise<void> {

@@ -42,7 +42,11 @@ export class Streams {
     const theirs = this.#perPerson.get(userId) ?? 0;
     if (theirs >= MOST_PER_PERSON) throw new TooManyRequests(RETRY_SECONDS);
     this.#perPerson.set(userId, theirs + 1);
-    const stream = new Stream(viewer, () => this.hub.newest(workspaceId));
+    const stream = new Stream(
+      viewer,
+      () => this.hub.newest(workspaceId),
+      () => this.size,
+    );
     this.#open.add(stream);
     const leave = this.hub.listen(workspaceId, (event: Event) => stream.tell(event));
     const close = () => {
