@@ -4,7 +4,8 @@ import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "../root";
-import { MATRIX, type Row } from "./authz.matrix";
+import { MATRIX } from "./authz/matrix";
+import type { Row } from "./authz/row";
 import { type Credential, type TestApi, testApi, testServices } from "./calls";
 import { ACTORS, type Actor, mintWorld, type World } from "./world";
 

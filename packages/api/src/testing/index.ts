@@ -1,7 +1,8 @@
 export type { RuntimeReport } from "../report/queries";
 export { windowOf } from "../report/window";
 export { enqueueTask } from "../task/commands";
-export { MATRIX, type Row } from "./authz.matrix";
+export { MATRIX } from "./authz/matrix";
+export type { Row } from "./authz/row";
 export { type Credential, type Reply, type TestApi, testApi, testServices } from "./calls";
 export { explained, type Plan } from "./explain";
 export {

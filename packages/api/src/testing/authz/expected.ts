@@ -1,4 +1,4 @@
-import type { Actor } from "./world";
+import type { Actor } from "../world";
 
 export type Expected = Record<Actor, number>;
 
