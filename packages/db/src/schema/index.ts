@@ -5,6 +5,7 @@ export * from "./demo";
 export * from "./events";
 export * from "./governance";
 export * from "./people";
+export * from "./rollup";
 export * from "./runtimes";
 export * from "./usage";
 export * from "./views";
