@@ -20,10 +20,11 @@ type Props = {
 /** How many there are, which days their numbers are of, and how fresh all of it is. */
 export function ListStatus({ overview, answer, viewing, all, shown, held }: Props) {
   const { count, days } = useFormats();
+  const everyOne = all === 1 ? "1 runtime" : `${count(all)} runtimes`;
   return (
     <div className="mb-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-muted">
       <p role="status" className="text-ink-muted text-sm tabular-nums">
-        {shown === all ? `${count(all)} runtimes` : `${count(shown)} of ${count(all)} runtimes`}
+        {shown === all ? everyOne : `${count(shown)} of ${everyOne}`}
       </p>
       <span className="font-medium text-ink text-sm tabular-nums">
         {days(answer.window.firstDay, answer.window.lastDay)}
