@@ -46,7 +46,7 @@ test("several runtimes are chosen by keyboard and changed at once; what is refus
   await expect(refused).toContainText("Hopper Gemini on hopper");
   await expect(refused).toContainText("it has active agents bound to it. Archive or reassign the agents first.");
   await dialog.getByRole("button", { name: "Close" }).last().click();
-  await expect(page.getByRole("status").filter({ hasText: "1 runtimes" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "1 runtime" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Hopper Gemini" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Hopper Codex" })).toBeHidden();
 });
