@@ -5,10 +5,7 @@ import { expect, test } from "../../support/lab";
 async function openWithoutItsParts(page: Page, path: string): Promise<() => void> {
   const html = await (await page.request.get(path)).text();
   const named = new Set([...html.matchAll(/static\/chunks\/[^"'\\?]+\.js/g)].map(([file]) => file));
-  let letGo = () => {};
-  const late = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const { late, letGo } = aWait();
   const isHeld = page.waitForRequest((request) => /\/chunks\/.*\.js/.test(request.url()) && !isNamed(request.url()));
   const isNamed = (url: string) => [...named].some((file) => url.includes(file));
   await page.route(/\/static\/chunks\/.*\.js/, async (route) => {
@@ -18,6 +15,14 @@ async function openWithoutItsParts(page: Page, path: string): Promise<() => void
   await page.goto(path);
   await isHeld;
   return letGo;
+}
+
+function aWait(): { late: Promise<void>; letGo: () => void } {
+  let letGo = () => {};
+  const late = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  return { late, letGo };
 }
 
 test("what is pressed, chosen and typed before a page has all its code is done once it has", async ({ page, lab }) => {
@@ -65,5 +70,33 @@ test("what is pressed, chosen and typed before a page has all its code is done o
     await page.keyboard.press("Control+k");
     letGo();
     await expect(page.getByRole("combobox", { name: "Search and commands" })).toBeFocused();
+  });
+});
+
+test.describe("whose browser is elsewhere than their days", () => {
+  test.use({ timezoneId: "Asia/Tokyo" });
+
+  test("what changes before a part has its code comes to the part as it was drawn", async ({ page, lab }) => {
+    const stored = async () => (await lab.api.user.me.query()).timezone;
+    await lab.api.user.updatePreferences.mutate({ timezone: "Europe/Berlin" });
+    const ended = new Date();
+    const run = {
+      tasks: [{ id: "run-1", agent: "painter", startedAt: new Date(ended.getTime() - 60_000), completedAt: ended }],
+      usage: [{ id: "usage-1", taskId: "run-1", occurredAt: ended, inputTokens: 4_200 }],
+    };
+    const { late, letGo } = aWait();
+    // The code of the reports, told by a heading of theirs; that of the header comes.
+    await page.route(/\/static\/chunks\/.*\.js/, async (route) => {
+      const answer = await route.fetch();
+      if ((await answer.text()).includes(", day by day")) await late;
+      await route.fulfill({ response: answer });
+    });
+    await page.goto(lab.path);
+    await page.getByRole("button", { name: "Switch to Asia/Tokyo" }).click();
+    await lab.told(() => lab.report(run));
+    letGo();
+    await expect(page.getByText("Asia/Tokyo, UTC+9, from your preferences")).toBeVisible();
+    await expect.poll(stored).toBe("Asia/Tokyo");
+    await expect(page.getByText("4.2k").first()).toBeVisible();
   });
 });

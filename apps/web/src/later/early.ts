@@ -56,6 +56,19 @@ export function comeAlive(place: HTMLElement): void {
   place.dataset.alive = "";
 }
 
+const LOOK_MS = 30;
+const PATIENCE_MS = 5_000;
+
+/**
+ * Resolves when every part that stands on the page is alive. What a part shows must not change before: React expects to
+ * find what the server drew. Of a part that does not come, only for so long.
+ */
+export async function whenAlive(): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (document.querySelector(WAITING) && performance.now() < end)
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+}
+
 /** Does again, in order, what was done to the part before it was alive. */
 export async function catchUp(place: HTMLElement): Promise<void> {
   const due = kept.filter((each) => each.place === place);

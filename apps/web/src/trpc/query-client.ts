@@ -1,4 +1,5 @@
-import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { whenAlive } from "~/later/early";
 import { connection, isFollowed } from "./live/state";
 import { packed, unpacked } from "./packed";
 import { isSignedOut, mayWorkNextTime } from "./refused";
@@ -11,6 +12,8 @@ const RETRIES = 2;
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    // Many show at once what they will have changed, in other parts of the page too.
+    mutationCache: new MutationCache({ onMutate: whenAlive }),
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,

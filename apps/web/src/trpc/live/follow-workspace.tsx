@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { whenAlive } from "~/later/early";
 import { trpc } from "../client";
 import type { Following } from "./follow";
 
@@ -25,7 +26,7 @@ export function FollowWorkspace({ workspaceId, newest }: Props) {
   useEffect(() => {
     let isLeft = false;
     const begin = async () => {
-      const { follow } = await import("./follow");
+      const [{ follow }] = await Promise.all([import("./follow"), whenAlive()]);
       if (isLeft) return;
       following.current = follow({ workspaceId, newest: first.current, queries });
       if (ofPage.current !== undefined) following.current.arrived(ofPage.current);
