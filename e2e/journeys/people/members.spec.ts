@@ -56,7 +56,7 @@ test("somebody is invited, comes in, gets another role, is removed, and is locke
   await dialog.getByRole("button", { name: "Remove Grace Hopper" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("row").filter({ hasText: "Grace Hopper" })).toBeHidden();
-  await hers.reload();
+  // Her open page is told, and asks the server for itself again.
   await expect(hers.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   await hers.goto("/");
   await expect(hers.getByRole("button", { name: /^Workspace Grace Hopper/ })).toBeVisible();

@@ -145,6 +145,8 @@ test("turning private asks what becomes of other people's agents, and unbinds th
   await dialog.getByRole("radio", { name: /^Unbind them/ }).check();
   await dialog.getByRole("button", { name: "Make private" }).click();
   await expect(page.locator("dl").first()).toContainText("Private");
-  const agents = await api.agent.list.query({ workspaceId: await workspaceId(lab) });
-  expect(agents.find(({ id }) => id === theirs.id)).toMatchObject({ name: "night-watch", runtimeId: null });
+  const inWorkspace = { workspaceId: await workspaceId(lab) };
+  const bound = async () => (await api.agent.list.query(inWorkspace)).find(({ id }) => id === theirs.id);
+  // The page says so before the server has.
+  await expect.poll(bound).toMatchObject({ name: "night-watch", runtimeId: null });
 });
