@@ -19,3 +19,19 @@ export function Loading({ label, children, className }: ComponentProps<"div"> & 
     </div>
   );
 }
+
+type SkeletonRowsProps = { rows: number; columns: readonly string[]; className: string };
+
+/**
+ * Rows of a table that is to come. `columns`: the class that gives each one's bar its width, "flex-1" for what is between
+ * two of them.
+ */
+export function SkeletonRows({ rows, columns, className }: SkeletonRowsProps) {
+  return Array.from({ length: rows }, (_, row) => `row ${row}`).map((row) => (
+    <div key={row} className={cn("flex items-center gap-6 border-line px-5", className)}>
+      {columns.map((column) =>
+        column === "flex-1" ? <span key={column} className={column} /> : <Skeleton key={column} className={column} />,
+      )}
+    </div>
+  ));
+}

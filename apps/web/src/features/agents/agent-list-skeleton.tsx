@@ -1,6 +1,4 @@
-import { Card, Loading, Skeleton } from "@meridian/ui";
-
-const ROWS = ["a", "b", "c", "d"];
+import { Card, Loading, Skeleton, SkeletonRows } from "@meridian/ui";
 
 export function AgentListSkeleton() {
   return (
@@ -11,14 +9,7 @@ export function AgentListSkeleton() {
       </div>
       <Card className="overflow-hidden">
         <div className="h-9 border-line border-b" />
-        {ROWS.map((row) => (
-          <div key={row} className="flex h-12 items-center gap-6 border-line border-b px-5">
-            <Skeleton className="w-36" />
-            <Skeleton className="w-28 max-sm:hidden" />
-            <span className="flex-1" />
-            <Skeleton className="w-20" />
-          </div>
-        ))}
+        <SkeletonRows rows={4} className="h-12 border-b" columns={["w-36", "w-28 max-sm:hidden", "flex-1", "w-20"]} />
       </Card>
     </Loading>
   );

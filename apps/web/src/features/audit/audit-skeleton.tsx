@@ -1,6 +1,4 @@
-import { Card, Loading, Skeleton } from "@meridian/ui";
-
-const ROWS = ["a", "b", "c", "d", "e", "f"];
+import { Card, Loading, Skeleton, SkeletonRows } from "@meridian/ui";
 
 export function AuditSkeleton() {
   return (
@@ -12,13 +10,7 @@ export function AuditSkeleton() {
       </div>
       <Card className="overflow-hidden">
         <div className="h-9 border-line border-b" />
-        {ROWS.map((row) => (
-          <div key={row} className="flex h-15 items-center gap-6 border-line border-b px-5">
-            <Skeleton className="w-24" />
-            <Skeleton className="w-24 max-sm:hidden" />
-            <Skeleton className="w-40" />
-          </div>
-        ))}
+        <SkeletonRows rows={6} className="h-15 border-b" columns={["w-24", "w-24 max-sm:hidden", "w-40"]} />
       </Card>
     </Loading>
   );

@@ -1,4 +1,4 @@
-import { Card, Loading, Skeleton } from "@meridian/ui";
+import { Card, Loading, Skeleton, SkeletonRows } from "@meridian/ui";
 
 export function MemberListSkeleton() {
   return (
@@ -8,13 +8,7 @@ export function MemberListSkeleton() {
           <Skeleton className="w-32" />
           <Skeleton className="h-8.5 w-32" />
         </div>
-        {["first", "second"].map((row) => (
-          <div key={row} className="flex h-14.5 items-center gap-6 border-line border-t px-5">
-            <Skeleton className="w-44" />
-            <Skeleton className="w-20" />
-            <Skeleton className="w-24" />
-          </div>
-        ))}
+        <SkeletonRows rows={2} className="h-14.5 border-t" columns={["w-44", "w-20", "w-24"]} />
       </Card>
     </Loading>
   );

@@ -1,9 +1,9 @@
-import { Card, Loading, Skeleton } from "@meridian/ui";
+import { Card, Loading, Skeleton, SkeletonRows } from "@meridian/ui";
 
 const MACHINES = [
-  { key: "first", rows: ["a", "b", "c"] },
-  { key: "second", rows: ["a", "b"] },
-  { key: "third", rows: ["a", "b", "c"] },
+  { key: "first", rows: 3 },
+  { key: "second", rows: 2 },
+  { key: "third", rows: 3 },
 ];
 
 /** The toolbar, the line below it and three machines, in the measures of the real ones. */
@@ -24,15 +24,11 @@ export function RuntimeListSkeleton() {
             <div className="flex h-9 items-center border-line border-b bg-sunken px-5">
               <Skeleton className="w-40" />
             </div>
-            {rows.map((row) => (
-              <div key={row} className="flex h-10 items-center gap-6 border-line border-b px-5 max-sm:h-30.5">
-                <Skeleton className="w-36" />
-                <Skeleton className="w-24 max-sm:hidden" />
-                <span className="flex-1" />
-                <Skeleton className="w-20" />
-                <Skeleton className="w-24 max-sm:hidden" />
-              </div>
-            ))}
+            <SkeletonRows
+              rows={rows}
+              className="h-10 border-b max-sm:h-30.5"
+              columns={["w-36", "w-28 max-sm:hidden", "flex-1", "w-20", "w-24 max-sm:hidden"]}
+            />
           </div>
         ))}
       </Card>

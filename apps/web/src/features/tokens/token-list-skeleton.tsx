@@ -1,4 +1,4 @@
-import { Card, Loading, Skeleton } from "@meridian/ui";
+import { Card, Loading, Skeleton, SkeletonRows } from "@meridian/ui";
 
 export function TokenListSkeleton() {
   return (
@@ -8,11 +8,7 @@ export function TokenListSkeleton() {
           <Skeleton className="w-32" />
           <Skeleton className="h-8.5 w-32" />
         </div>
-        <div className="flex h-14.5 items-center gap-6 border-line border-t px-5">
-          <Skeleton className="w-44" />
-          <Skeleton className="w-20" />
-          <Skeleton className="w-24" />
-        </div>
+        <SkeletonRows rows={1} className="h-14.5 border-t" columns={["w-44", "w-20", "w-24"]} />
       </Card>
     </Loading>
   );
