@@ -2,8 +2,8 @@
 
 import { Button, Card, EmptyState, Tab, TabList, TabPanel, Tabs } from "@meridian/ui";
 import { ListFilter } from "lucide-react";
+import { ReportBar } from "~/features/report/bar/report-bar";
 import { useZoom } from "~/features/report/range/use-zoom";
-import { ReportBar } from "~/features/report/report-bar";
 import { Absent } from "~/features/report/report-card";
 import { FailuresTab } from "./failures-tab";
 import { FilterBar } from "./filters/filter-bar";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Card } from "@meridian/ui";
+import { ReportBar } from "~/features/report/bar/report-bar";
 import { inputOf } from "~/features/report/range/range";
 import type { ReportParams } from "~/features/report/range/use-report-params";
 import { useZoom } from "~/features/report/range/use-zoom";
-import { ReportBar } from "~/features/report/report-bar";
 import { Absent } from "~/features/report/report-card";
 import type { Runtime } from "./prepare/runtime-facts";
 import { RefusedCard } from "./reported/refused-card";

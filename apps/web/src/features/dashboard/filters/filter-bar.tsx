@@ -1,8 +1,9 @@
 "use client";
 
 import { Badge, Button, Loading, Popover } from "@meridian/ui";
-import { ListFilter, X } from "lucide-react";
+import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
+import { FilterChips } from "~/features/report/filters/filter-chips";
 import { type Choices, chipsOf } from "../prepare/filters";
 import type { DashboardParams } from "../use-dashboard-params";
 
@@ -32,31 +33,18 @@ export function FilterBar({ choices, params: { wanted, want, clear } }: Props) {
         {choices && <FilterPanel choices={choices} wanted={wanted} onWant={want} />}
       </Popover>
       {chips.length > 0 && (
-        <ul aria-label="Filters" className="flex flex-wrap items-center gap-1.5">
-          {chips.map(({ by, value, text }) => (
-            <li key={`${by} ${value}`}>
-              <Button
-                size="sm"
-                onClick={() =>
-                  want(
-                    by,
-                    (wanted[by] ?? []).filter((one) => one !== value),
-                  )
-                }
-                aria-label={`Remove ${text}`}
-                className="max-w-64 rounded-full"
-              >
-                <span className="truncate">{text}</span>
-                <X aria-hidden className="size-3.5" />
-              </Button>
-            </li>
-          ))}
-          <li>
-            <Button variant="link" size="sm" onClick={clear}>
-              Clear filters
-            </Button>
-          </li>
-        </ul>
+        <FilterChips
+          chips={chips.map(({ by, value, text }) => ({
+            key: `${by} ${value}`,
+            text,
+            remove: () =>
+              want(
+                by,
+                (wanted[by] ?? []).filter((one) => one !== value),
+              ),
+          }))}
+          clear={clear}
+        />
       )}
     </div>
   );

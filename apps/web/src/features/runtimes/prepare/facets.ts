@@ -87,7 +87,7 @@ export const FACET_IDS = FACETS.map(({ id }) => id);
 /** What is wanted of each facet; nothing wanted is everything. */
 export type Wanted = { readonly [id in FacetId]?: readonly string[] | null };
 
-export type CountedChoice = Choice & { count: number };
+type CountedChoice = Choice & { count: number };
 
 /** A facet's answers among these rows, each with how many give it. */
 export function choicesOf(facet: Facet, rows: readonly ListRow[]): CountedChoice[] {

@@ -1,7 +1,6 @@
 "use client";
 
-import { Button } from "@meridian/ui";
-import { X } from "lucide-react";
+import { FilterChips } from "~/features/report/filters/filter-chips";
 import { choicesOf, FACETS, isNarrowed } from "../prepare/facets";
 import type { ListRow } from "../prepare/row";
 import type { ListParams } from "../use-list-params";
@@ -25,21 +24,5 @@ export function ActiveFilters({ rows, params: { asked, want, clear } }: Props) {
         ),
     }));
   });
-  return (
-    <ul aria-label="Filters" className="flex flex-wrap items-center gap-1.5">
-      {chips.map(({ key, text, remove }) => (
-        <li key={key}>
-          <Button size="sm" onClick={remove} aria-label={`Remove ${text}`} className="max-w-64 rounded-full">
-            <span className="truncate">{text}</span>
-            <X aria-hidden className="size-3.5" />
-          </Button>
-        </li>
-      ))}
-      <li>
-        <Button variant="link" size="sm" onClick={clear}>
-          Clear filters
-        </Button>
-      </li>
-    </ul>
-  );
+  return <FilterChips chips={chips} clear={clear} />;
 }

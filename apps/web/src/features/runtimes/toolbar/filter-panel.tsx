@@ -1,84 +1,20 @@
 "use client";
 
-import { Input } from "@meridian/ui";
-import { useState } from "react";
-import { useFormats } from "~/features/viewing-zone/use-formats";
-import { type Asked, type CountedChoice, choicesOf, FACETS, type FacetId, narrowed } from "../prepare/facets";
+import { FilterQuestions } from "~/features/report/filters/filter-questions";
+import { type Asked, choicesOf, FACETS, type FacetId, narrowed } from "../prepare/facets";
 import type { ListRow } from "../prepare/row";
-
-/** More answers than this are found by typing. */
-const MOST_SHOWN = 6;
 
 type Props = { rows: readonly ListRow[]; asked: Asked; onWant: (id: FacetId, values: readonly string[]) => void };
 
 /** Every question that can be asked of a runtime, with the answers there are. */
 export function FilterPanel({ rows, asked, onWant }: Props) {
-  const [find, setFind] = useState("");
-  return (
-    <>
-      <div className="border-line border-b p-2">
-        <Input
-          aria-label="Find a filter"
-          placeholder="Find a filter"
-          value={find}
-          onChange={(event) => setFind(event.target.value)}
-          className="h-8.5 text-sm"
-        />
-      </div>
-      <div className="overflow-y-auto overscroll-contain p-2">
-        {FACETS.map((facet) => (
-          <Question
-            key={facet.id}
-            label={facet.label}
-            // Counted without its own answers, so that another one can still be added.
-            choices={choicesOf(facet, narrowed(rows, asked, facet.id))}
-            wanted={asked.wanted[facet.id] ?? []}
-            find={find.trim().toLowerCase()}
-            onWant={(values) => onWant(facet.id, values)}
-          />
-        ))}
-      </div>
-    </>
-  );
-}
-
-type QuestionProps = {
-  label: string;
-  choices: readonly CountedChoice[];
-  wanted: readonly string[];
-  find: string;
-  onWant: (values: readonly string[]) => void;
-};
-
-function Question({ label, choices, wanted, find, onWant }: QuestionProps) {
-  const { count } = useFormats();
-  const isAsked = find !== "" && label.toLowerCase().includes(find);
-  const found = choices.filter((choice) => find === "" || isAsked || choice.label.toLowerCase().includes(find));
-  const shown = found.filter(({ value }, place) => place < MOST_SHOWN || wanted.includes(value));
-  if (shown.length === 0) return null;
-  const toggle = (value: string) =>
-    onWant(wanted.includes(value) ? wanted.filter((one) => one !== value) : [...wanted, value]);
-  return (
-    <fieldset className="mb-1">
-      <legend className="px-2 pt-1.5 pb-1 text-ink-muted text-xs">{label}</legend>
-      {shown.map((choice) => (
-        <label
-          key={choice.value}
-          className="flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 text-sm hover:bg-pressed/70 pointer-coarse:min-h-11"
-        >
-          <input
-            type="checkbox"
-            checked={wanted.includes(choice.value)}
-            onChange={() => toggle(choice.value)}
-            className="size-4 shrink-0 accent-accent"
-          />
-          <span className="min-w-0 truncate">{choice.label}</span>
-          <span className="ml-auto text-ink-muted text-xs tabular-nums">{count(choice.count)}</span>
-        </label>
-      ))}
-      {found.length > shown.length && (
-        <p className="px-2 py-1 text-ink-faint text-xs">{count(found.length - shown.length)} more: type to find them</p>
-      )}
-    </fieldset>
-  );
+  const questions = FACETS.map((facet) => ({
+    id: facet.id,
+    label: facet.label,
+    // Counted without its own answers, so that another one can still be added.
+    choices: choicesOf(facet, narrowed(rows, asked, facet.id)),
+    wanted: asked.wanted[facet.id] ?? [],
+    onWant: (values: readonly string[]) => onWant(facet.id, values),
+  }));
+  return <FilterQuestions questions={questions} />;
 }
