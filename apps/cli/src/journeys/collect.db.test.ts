@@ -23,10 +23,7 @@ afterAll(async () => {
 beforeEach(async () => {
   count += 1;
   root = join(command.home, `root-${count}`);
-  for (const table of [usageEvents, tasks, runtimes]) await server.database.db.delete(table);
-  server.heard.length = 0;
-  server.faults.before = undefined;
-  server.faults.after = undefined;
+  await server.forget();
 });
 
 const state = () => `state-${count}`;

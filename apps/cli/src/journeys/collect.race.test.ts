@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { rows, runtimes, tasks, usageEvents } from "@meridian/db";
+import { rows } from "@meridian/db";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { answer, appendLog, prompt, writeLog } from "../testing/claude-log";
@@ -24,10 +24,7 @@ afterAll(async () => {
 beforeEach(async () => {
   count += 1;
   root = join(command.home, `root-${count}`);
-  for (const table of [usageEvents, tasks, runtimes]) await server.database.db.delete(table);
-  server.heard.length = 0;
-  server.faults.before = undefined;
-  server.faults.after = undefined;
+  await server.forget();
 });
 
 const options = (stdin = "") => ({ state: `state-${count}`, stdin });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { rows, runtimes, tasks, usageEvents } from "@meridian/db";
+import { rows } from "@meridian/db";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { answer, appendLog, prompt, writeLog } from "../testing/claude-log";
@@ -19,9 +19,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   count += 1;
-  for (const table of [usageEvents, tasks, runtimes]) await server.database.db.delete(table);
-  server.heard.length = 0;
-  server.faults.before = undefined;
+  await server.forget();
 });
 
 const soon = (claim: () => Promise<void>) => vi.waitFor(claim, { timeout: 60_000, interval: 100 });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { answerTrpc } from "@meridian/api";
 import { mintPerson, mintToken, mintWorkspace, testServices } from "@meridian/api/testing";
+import { runtimes, tasks, usageEvents } from "@meridian/db";
 import { testDatabase } from "@meridian/db/testing";
 import { listening } from "./listening";
 
@@ -44,6 +45,13 @@ export async function meridianServer() {
     daemonToken: await token("daemon"),
     personalToken: await token("personal"),
     reports: () => heard.filter(({ path }) => path.startsWith("/api/trpc/daemon.report")),
+    /** As if nothing had been reported, and no fault been laid. */
+    forget: async () => {
+      for (const table of [usageEvents, tasks, runtimes]) await database.db.delete(table);
+      heard.length = 0;
+      faults.before = undefined;
+      faults.after = undefined;
+    },
     close: async () => {
       await door.stop();
       await database.close();
