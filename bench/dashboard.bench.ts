@@ -1,9 +1,9 @@
-import { dashboards, explained, type Plan, seedWorkspace, testReporter, windowOf } from "@meridian/api/testing";
-import { connect, type Db } from "@meridian/db";
-import { percentile, record, rounded } from "./results";
+import { dashboards, seedWorkspace, testReporter, windowOf } from "@meridian/api/testing";
+import { connect } from "@meridian/db";
+import { cost } from "./cost";
+import { record, rounded } from "./results";
 import { openDatabase } from "./server";
 
-const RUNS = 5;
 const NOW = new Date("2026-11-23T12:00:00Z");
 const RUNTIMES = 50;
 const AGENTS = 200;
@@ -26,7 +26,8 @@ export async function run(): Promise<void> {
     const measured = [];
     for (const { name, days, read } of dashboards) {
       const report = { ...scope, window: windowOf({ days, tz: "Asia/Kathmandu", preference: null, now: NOW }, days) };
-      measured.push({ report: `${name} ${days} d`, ...(await cost(database.url, (db) => read(db, report))) });
+      const { ms, buffers } = await cost(database.url, (db) => read(db, report));
+      measured.push({ report: `${name} ${days} d`, ms: rounded(ms), buffers });
     }
     record("dashboard", measured);
   } finally {
@@ -34,19 +35,3 @@ export async function run(): Promise<void> {
     await database.stop();
   }
 }
-
-async function cost(url: string, read: (db: Db) => Promise<unknown>) {
-  const { db, close } = connect(url, { reports: true, statementTimeoutMs: 0, max: 2 });
-  const times: number[] = [];
-  for (let n = 0; n <= RUNS; n += 1) {
-    const start = performance.now();
-    await read(db);
-    // The first run warms the cache and is not counted.
-    if (n > 0) times.push(performance.now() - start);
-  }
-  await close();
-  const plans = await explained(url, read);
-  return { ms: rounded(percentile(times, 0.5)), buffers: plans.reduce((sum, plan) => sum + pagesOf(plan), 0) };
-}
-
-const pagesOf = (plan: Plan) => plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];

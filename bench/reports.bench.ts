@@ -1,18 +1,10 @@
-import {
-  explained,
-  type Plan,
-  reports,
-  seedFacts,
-  type TestReporter,
-  testReporter,
-  windowOf,
-} from "@meridian/api/testing";
-import { connect, type Db } from "@meridian/db";
+import { reports, seedFacts, type TestReporter, testReporter, windowOf } from "@meridian/api/testing";
+import { connect } from "@meridian/db";
+import { cost } from "./cost";
 import { rawReports } from "./raw-reports";
-import { percentile, record, rounded } from "./results";
+import { record, rounded } from "./results";
 import { openDatabase } from "./server";
 
-const RUNS = 7;
 const YEAR = 365;
 const NOW = new Date("2026-11-23T12:00:00Z");
 
@@ -72,20 +64,3 @@ async function measure(url: string, { facts, runtimes }: Measured): Promise<void
   }
   record("reports", rows);
 }
-
-/** Median wall time of a report over the pool that serves it, and the pages its plans touched. */
-async function cost(url: string, read: (db: Db) => Promise<unknown>) {
-  const { db, close } = connect(url, { reports: true, statementTimeoutMs: 0, max: 2 });
-  const times: number[] = [];
-  for (let n = 0; n <= RUNS; n += 1) {
-    const start = performance.now();
-    await read(db);
-    // The first run warms the cache and is not counted.
-    if (n > 0) times.push(performance.now() - start);
-  }
-  await close();
-  const plans = await explained(url, read);
-  return { ms: percentile(times, 0.5), buffers: plans.reduce((sum, plan) => sum + pagesOf(plan), 0) };
-}
-
-const pagesOf = (plan: Plan) => plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
