@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function machine() {
-  const { api, member } = await mintLab(database);
+  const { api, member, workspaceId } = await mintLab(database);
   const owner = await member();
   const daemonId = randomUUID();
   const register = (deviceName: string) =>
@@ -34,11 +34,16 @@ async function machine() {
     );
     return found.data.twinSeenAt;
   };
+  const inList = async () => {
+    type Overview = { runtimes: { twinSeenAt: string | null }[] };
+    const found = await api.query<Overview>("runtime.overview", { workspaceId, days: 7 }, { cookie: owner.cookie });
+    return found.data.runtimes[0]?.twinSeenAt;
+  };
   const later = (minutes: number) =>
     database.db.execute(sql`
       update runtime_presence set instance_returned_at = instance_returned_at - make_interval(mins => ${minutes})
       where runtime_id = ${runtimeId}::uuid`);
-  return { register, beat, twinSeenAt, later };
+  return { register, beat, twinSeenAt, inList, later };
 }
 
 test.each([
@@ -47,9 +52,11 @@ test.each([
 ])(
   "%s collectors that beat as one daemon are seen, and forgotten ten minutes after the last return",
   async (_, beats) => {
-    const { beat, twinSeenAt, later } = await machine();
+    const { beat, twinSeenAt, inList, later } = await machine();
+    expect(await inList()).toBeNull();
     await beat(...beats);
     expect(await twinSeenAt()).toMatch(/^\d{4}-/);
+    expect(await inList()).toBe(await twinSeenAt());
     await later(11);
     expect(await twinSeenAt()).toBeNull();
   },

@@ -3,6 +3,7 @@ import { daysBetween, type Health, healthOf, previousWindow, startOfBucket } fro
 import { sql } from "drizzle-orm";
 import { CLIENT } from "../client/queries";
 import type { Member } from "../member/queries";
+import { twinSeenAt } from "../presence/queries";
 import type { Measures } from "../report/queries";
 import type { Window } from "../report/window";
 import { mayEdit } from "./permissions";
@@ -33,6 +34,7 @@ type Known = {
   lastSeenAt: Date | null;
   clockSkewMs: number | null;
   waitingItems: number | null;
+  twinSeenAt: Date | null;
   agentCount: number;
   runningTasks: number;
   rejectedItems: number;
@@ -124,7 +126,7 @@ const statement = (workspaceId: string, { dayStarts, span, until }: Window, befo
     coalesce(r.metadata ->> 'cliVersion', '') as "cliVersion", r.owner_id as "ownerId", owner.name as "ownerName",
     r.visibility, r.is_flat_rate as "isFlatRate", r.created_at as "createdAt", presence.last_seen_at as "lastSeenAt",
     presence.deregistered_at is not null as "hasSaidGoodbye", presence.clock_skew_ms as "clockSkewMs",
-    presence.waiting_items as "waitingItems",
+    presence.waiting_items as "waitingItems", ${twinSeenAt(sql`presence`)} as "twinSeenAt",
     coalesce(bound.count, 0) as "agentCount", coalesce(running.count, 0) as "runningTasks",
     reject.count as "rejectedItems", used.*
   from runtimes r

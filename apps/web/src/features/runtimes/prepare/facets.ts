@@ -27,7 +27,7 @@ export const FACETS = [
   {
     id: "warnings",
     label: "Warnings",
-    order: ["rejected", "waiting", "skew", "outdated", "none"],
+    order: ["rejected", "twin", "waiting", "skew", "outdated", "none"],
     choiceOf: ({ warnings: [first] }) => WARNING_CHOICES[first?.kind ?? "none"],
   },
   { id: "owner", label: "Owner", choiceOf: ({ ownerId, owner }) => ({ value: ownerId ?? "nobody", label: owner }) },
@@ -76,6 +76,7 @@ const SILENCE_WORDS = {
 
 const WARNING_CHOICES = {
   rejected: { value: "rejected", label: "Refused items" },
+  twin: { value: "twin", label: "Several hosts" },
   waiting: { value: "waiting", label: "Items wait" },
   skew: { value: "skew", label: "Clock is off" },
   outdated: { value: "outdated", label: "Outdated client" },

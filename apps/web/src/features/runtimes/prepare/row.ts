@@ -24,6 +24,8 @@ export type OverviewRuntime = {
   health: Health;
   clockSkewMs: number | null;
   waitingItems: number | null;
+  /** When more than one collector was last seen to beat as its daemon. */
+  twinSeenAt: string | null;
   agentCount: number;
   runningTasks: number;
   rejectedItems: number;

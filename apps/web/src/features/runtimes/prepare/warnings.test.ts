@@ -4,6 +4,7 @@ import { fixOf, warningsOf, warningText } from "./warnings";
 
 const fine = {
   rejectedItems: 0,
+  twinSeenAt: null as string | null,
   waitingItems: null as number | null,
   clockSkewMs: null as number | null,
   cliVersion: "0.1.0",
@@ -20,6 +21,7 @@ test.each([
   [{ rejectedItems: 1 }, /^1 item was refused/],
   [{ rejectedItems: 12 }, /^12 items were refused/],
   [{ rejectedItems: 1_000 }, /^1,000 or more items/],
+  [{ twinSeenAt: "2026-03-28T12:00:00Z" }, /^More than one collector reports as its machine/],
   [{ waitingItems: 12_345 }, /^12,345 items wait on its machine/],
   [{ clockSkewMs: 2_500 }, /2\.5\u00a0s ahead/],
   [{ clockSkewMs: 7_200_000 }, /clock is 2h 0m ahead/],
@@ -35,11 +37,12 @@ test("a client that is behind another of the workspace or the server should be u
 test("U31 each warning leads to where it is mended", () => {
   const place = { slug: "lab", id: "7" };
   const warnings = warningsOf(
-    { rejectedItems: 1, waitingItems: 5_000, clockSkewMs: 9_000, cliVersion: "0.1.0" },
+    { ...fine, rejectedItems: 1, twinSeenAt: "2026-03-28T12:00:00Z", waitingItems: 5_000, clockSkewMs: 9_000 },
     "0.2.0",
   );
   expect(warnings.map((warning) => [warning.kind, fixOf(warning, place)])).toEqual([
     ["rejected", { label: "See why", href: "/lab/runtimes/7#refused-items" }],
+    ["twin", { label: "How to part them", href: "/lab/runtimes/7" }],
     ["waiting", { label: "On the machine", command: "meridian doctor" }],
     ["skew", { label: "On the machine", command: "meridian doctor" }],
     ["outdated", { label: "Get the newest client", href: "/lab/connect" }],

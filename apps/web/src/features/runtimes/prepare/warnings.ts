@@ -1,10 +1,17 @@
 export type Warning =
   | { kind: "rejected"; count: number }
+  | { kind: "twin" }
   | { kind: "waiting"; count: number }
   | { kind: "skew"; seconds: number }
   | { kind: "outdated"; installed: string; newest: string };
 
-type Runtime = { rejectedItems: number; waitingItems: number | null; clockSkewMs: number | null; cliVersion: string };
+type Runtime = {
+  rejectedItems: number;
+  twinSeenAt: string | null;
+  waitingItems: number | null;
+  clockSkewMs: number | null;
+  cliVersion: string;
+};
 
 /** Fewer are on their way with the next report. */
 const MOST_ON_THEIR_WAY = 1_000;
@@ -13,9 +20,10 @@ const SKEW_MS = 2_000;
 
 /** What somebody should look after, the gravest first. */
 export function warningsOf(runtime: Runtime, newest: string): Warning[] {
-  const { rejectedItems, waitingItems, clockSkewMs, cliVersion } = runtime;
+  const { rejectedItems, twinSeenAt, waitingItems, clockSkewMs, cliVersion } = runtime;
   const found: Warning[] = [];
   if (rejectedItems > 0) found.push({ kind: "rejected", count: rejectedItems });
+  if (twinSeenAt !== null) found.push({ kind: "twin" });
   if (waitingItems !== null && waitingItems > MOST_ON_THEIR_WAY) found.push({ kind: "waiting", count: waitingItems });
   if (clockSkewMs !== null && Math.abs(clockSkewMs) >= SKEW_MS)
     found.push({ kind: "skew", seconds: clockSkewMs / 1_000 });
@@ -36,6 +44,8 @@ export function warningText(warning: Warning, { count, decimal, duration }: Numb
       const many = warning.count >= MOST_COUNTED ? `${count(MOST_COUNTED)} or more` : count(warning.count);
       return `${many} items were refused and are in no report. Open the runtime to see why.`;
     }
+    case "twin":
+      return "More than one collector reports as its machine, so their usage lies together. Open the runtime to part them.";
     case "waiting":
       return `${count(warning.count)} items wait on its machine and are in no report yet. Look what holds them up.`;
     case "skew": {
@@ -54,6 +64,7 @@ export type Fix = { label: string } & ({ href: string } | { command: string });
 
 export function fixOf({ kind }: Warning, { slug, id }: { slug: string; id: string }): Fix {
   if (kind === "rejected") return { label: "See why", href: `/${slug}/runtimes/${id}#refused-items` };
+  if (kind === "twin") return { label: "How to part them", href: `/${slug}/runtimes/${id}` };
   if (kind === "outdated") return { label: "Get the newest client", href: `/${slug}/connect` };
   return { label: "On the machine", command: "meridian doctor" };
 }

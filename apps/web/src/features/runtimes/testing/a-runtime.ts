@@ -18,7 +18,7 @@ export const aRuntime = (fields: Partial<OverviewRuntime> = {}): OverviewRuntime
   },
   ...{ cliVersion: "0.1.0", ownerId: "u1", ownerName: "Grace", visibility: "private", mayEdit: true, health: "online" },
   ...{ createdAt: "2026-01-01T00:00:00Z", lastSeenAt: "2026-03-28T12:00:00Z", clockSkewMs: null, waitingItems: null },
-  ...{ isFlatRate: false },
+  ...{ isFlatRate: false, twinSeenAt: null },
   ...{ agentCount: 0, runningTasks: 0, rejectedItems: 0, tokens24h: 0, models: [] },
   ...{ totals: NOTHING, before: { costUsd: 0, unpricedTokens: 0, tokens: 0 }, dailyTokens: [], dailyCostUsd: [] },
   ...fields,
