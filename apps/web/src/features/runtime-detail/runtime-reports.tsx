@@ -32,13 +32,8 @@ export function RuntimeReports({ runtime, params }: Props) {
       ) : (
         <>
           <RuntimeCards {...{ runtime, reports, input, params, zooming }} />
-          <TasksCard
-            input={input}
-            zone={viewing.zone}
-            runtime={runtime.name}
-            isUnused={usage.data?.rows.length === 0}
-          />
-          <RefusedCard runtimeId={runtime.id} runtime={runtime.name} window={usage.data?.window} />
+          <TasksCard input={input} zone={viewing.zone} runtime={runtime} isUnused={usage.data?.rows.length === 0} />
+          <RefusedCard runtime={runtime} window={usage.data?.window} />
         </>
       )}
     </>

@@ -33,7 +33,6 @@ export function WindowCards({ runtime, reports, view, input, zooming, halfYear }
   const absences = gaps.data ? absencesOf(gaps.data, runtime.createdAt) : [];
   const marks = useMarks(input, runtime.provider);
   const { metric } = view;
-  const { name } = runtime;
   const limit = useLimit(
     runtime.workspaceId,
     { kind: "runtime", id: runtime.id },
@@ -43,14 +42,14 @@ export function WindowCards({ runtime, reports, view, input, zooming, halfYear }
     <>
       <UsageOverTimeCard usage={usage} view={{ ...view, absences, marks, limit }} zooming={zooming} />
       <div className="grid gap-5 lg:grid-cols-2">
-        <HourOfDayCard byHour={byHour} metric={metric} runtime={name} />
+        <HourOfDayCard byHour={byHour} metric={metric} runtime={runtime} />
         <TaskStartsCard hourlyActivity={hourlyActivity} />
         <WeekHeatCard byHourOfWeek={byHourOfWeek} view={view} />
         {halfYear}
-        <ByAgentCard byAgent={byAgent} agents={agents} totals={totals} metric={metric} runtime={name} />
-        <ByModelCard usage={usage} metric={metric} runtime={name} />
+        <ByAgentCard byAgent={byAgent} agents={agents} totals={totals} metric={metric} runtime={runtime} />
+        <ByModelCard usage={usage} metric={metric} runtime={runtime} />
       </div>
-      <UsageTableCard usage={usage} calendar={view} marks={marks} runtime={name} />
+      <UsageTableCard usage={usage} calendar={view} marks={marks} runtime={runtime} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { HourAnswer, StartsAnswer } from "~/features/report/prepare/answers
 import type { Metric } from "~/features/report/prepare/measures";
 import type { Report } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
-import { ExportCard } from "../export/export-card";
+import { type Billed, ExportCard } from "../export/export-card";
 import { hourSheet } from "../export/sheets";
 import { startsByHourOfDay, usageByHourOfDay } from "../prepare/hours-of-day";
 
@@ -16,7 +16,7 @@ export function HourOfDayCard({
 }: {
   byHour: Report<HourAnswer>;
   metric: Metric;
-  runtime: string;
+  runtime: Billed;
 }) {
   const formats = useFormats();
   const { data } = byHour;

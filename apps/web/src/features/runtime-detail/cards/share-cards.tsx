@@ -4,7 +4,7 @@ import type { AgentAnswer, TotalsAnswer, UsageAnswer } from "~/features/report/p
 import type { Metric } from "~/features/report/prepare/measures";
 import { both, type Report, ReportCard } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
-import { ExportCard } from "../export/export-card";
+import { type Billed, ExportCard } from "../export/export-card";
 import { agentSheet, modelSheet } from "../export/sheets";
 import { type NamedAgent, type Ranking, usageByAgent, usageByModel } from "../prepare/ranked-shares";
 import { RankingTable } from "./ranking-table";
@@ -15,7 +15,7 @@ type AgentProps = {
   agents: Report<readonly NamedAgent[]>;
   totals: Report<TotalsAnswer>;
   metric: Metric;
-  runtime: string;
+  runtime: Billed;
 };
 
 export function ByAgentCard({ byAgent, agents, totals, metric, runtime }: AgentProps) {
@@ -45,7 +45,7 @@ export function ByAgentCard({ byAgent, agents, totals, metric, runtime }: AgentP
   );
 }
 
-type ModelProps = { usage: Report<UsageAnswer>; metric: Metric; runtime: string };
+type ModelProps = { usage: Report<UsageAnswer>; metric: Metric; runtime: Billed };
 
 export function ByModelCard({ usage, metric, runtime }: ModelProps) {
   const formats = useFormats();

@@ -6,7 +6,7 @@ import type { UsageAnswer } from "~/features/report/prepare/answers";
 import type { Calendar } from "~/features/report/prepare/periods";
 import { type Report, ReportCard } from "~/features/report/report-card";
 import type { Marks } from "../beside/marks";
-import { ExportCard } from "../export/export-card";
+import { type Billed, ExportCard } from "../export/export-card";
 import { usageSheet } from "../export/sheets";
 import { type Cells, type UsageTable, usageTable } from "../prepare/usage-table";
 import { TableSkeleton } from "./table-skeleton";
@@ -14,7 +14,7 @@ import { TableSkeleton } from "./table-skeleton";
 /** More than these are asked for: 90 days of ten models are 900 rows. */
 const FIRST_ROWS = 24;
 const COLUMNS = ["Input", "Output", "Cache read", "Cache write", "Tokens", "Cost"];
-type Props = { usage: Report<UsageAnswer>; calendar: Calendar; marks: Marks; runtime: string };
+type Props = { usage: Report<UsageAnswer>; calendar: Calendar; marks: Marks; runtime: Billed };
 
 export function UsageTableCard({ usage, calendar, marks, runtime }: Props) {
   const { data } = usage;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { csvOf } from "~/features/report/export/csv";
+import type { Sheet } from "~/features/report/export/sheet";
 import { NOTHING } from "~/features/report/prepare/measures";
 import { english as formats } from "~/formats/testing/english";
 import { usageByAgent, usageByModel } from "../prepare/ranked-shares";
@@ -13,7 +14,7 @@ const window = {
   firstDay: "2026-11-16",
   lastDay: "2026-11-23",
 };
-const exported = { runtime: "=Lab", window, now: new Date("2026-11-23T06:01:00Z") };
+const exported = { runtime: { name: "=Lab", isFlatRate: false }, window, now: new Date("2026-11-23T06:01:00Z") };
 const used = (model: string, measures: Partial<typeof NOTHING>) => ({
   ...NOTHING,
   provider: "anthropic",
@@ -42,7 +43,7 @@ const marks = {
 test("the days of the table are rows of the file, with exact amounts, the zone and the window", () => {
   const calendar = { grain: "daily", weekStart: 1, formats } as const;
   const [header, ...lines] = table(csvOf(usageSheet(usageTable({ window, rows }, calendar), exported, marks)));
-  expect(header?.slice(0, 14)).toEqual([
+  expect(header?.slice(0, 15)).toEqual([
     "from",
     "to",
     "partial",
@@ -54,18 +55,38 @@ test("the days of the table are rows of the file, with exact amounts, the zone a
     "cacheWriteTokens",
     "tokens",
     "costUsd",
+    "listValueUsd",
     "unpricedTokens",
     "lateData",
     "changes",
   ]);
-  expect(lines.map((cells) => cells.slice(0, 14).join(" "))).toEqual([
-    "2026-11-23 2026-11-23 true anthropic opus 0 7 0 0 7 0.2 0 true ",
-    "2026-11-23 2026-11-23 true anthropic own 9 0 0 0 9 0 9 true ",
-    "2026-11-22 2026-11-22 false anthropic opus 5 0 0 0 5 0.1 0 false CLI upgraded 2.1.3 → 2.2.0; Price list changed: a → b",
+  expect(lines.map((cells) => cells.slice(0, 15).join(" "))).toEqual([
+    "2026-11-23 2026-11-23 true anthropic opus 0 7 0 0 7 0.2 0 0 true ",
+    "2026-11-23 2026-11-23 true anthropic own 9 0 0 0 9 0 0 9 true ",
+    "2026-11-22 2026-11-22 false anthropic opus 5 0 0 0 5 0.1 0 0 false CLI upgraded 2.1.3 → 2.2.0; Price list changed: a → b",
   ]);
-  expect(new Set(lines.map((cells) => cells.slice(14).join(" ")))).toEqual(
+  expect(new Set(lines.map((cells) => cells.slice(15).join(" ")))).toEqual(
     new Set([`'=Lab Asia/Kathmandu 2026-11-16 2026-11-23 ${window.since} ${window.until} 2026-11-23T06:01:00.000Z`]),
   );
+});
+
+test("what a flat rate pays for is list value in every file, apart from what is spent", () => {
+  const ofFlatRate = { ...exported, runtime: { name: "Lab", isFlatRate: true } };
+  const answer = { window, rows: rows.map((row, hour) => ({ ...row, hour })), hours: [] };
+  const files = [
+    usageSheet(usageTable({ window, rows }, { grain: "daily", weekStart: 1, formats }), ofFlatRate, marks),
+    modelSheet(usageByModel({ rows }, view), ofFlatRate),
+    hourSheet(answer, { metric: "cost", isShown: () => true }, ofFlatRate),
+  ].map((sheet) => table(csvOf(sheet as Sheet<unknown>)));
+  for (const [header = [], ...lines] of files) {
+    const amounts = (name: string) => lines.map((cells) => cells[header.indexOf(name)]);
+    expect(amounts("listValueUsd")).toEqual(amounts("costUsd"));
+    expect(
+      amounts("costUsd")
+        .map(Number)
+        .reduce((sum, usd) => sum + usd, 0),
+    ).toBeCloseTo(0.3, 9);
+  }
 });
 
 test("by week the file has weeks", () => {

@@ -8,7 +8,7 @@ import { Ago } from "~/features/viewing-zone/ago";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { type Answers, trpc } from "~/trpc/client";
 import { usePolling } from "~/trpc/live/connection";
-import { ExportCard } from "../export/export-card";
+import { type Billed, ExportCard } from "../export/export-card";
 import { rejectsInput } from "./inputs";
 import { Pager } from "./pager";
 import { advices, itemName, kindWord, refusalOf } from "./refusals";
@@ -18,14 +18,14 @@ import { usePages } from "./use-pages";
 /** Asked again this often while nothing tells of changes. */
 const POLL_MS = 30_000;
 
-type Props = { runtimeId: string; runtime: string; window: ReportWindow | undefined };
+type Props = { runtime: Billed & { id: string }; window: ReportWindow | undefined };
 type Row = Answers["runtime"]["rejects"]["rows"][number];
 
 /** What did not get in, and what to do about it; there only while there is something. */
-export function RefusedCard({ runtimeId, runtime, window }: Props) {
-  const pages = usePages(runtimeId);
+export function RefusedCard({ runtime, window }: Props) {
+  const pages = usePages(runtime.id);
   const live = { refetchInterval: usePolling(POLL_MS), placeholderData: keepPreviousData };
-  const rejects = trpc.runtime.rejects.useQuery({ ...rejectsInput(runtimeId), cursor: pages.cursor }, live);
+  const rejects = trpc.runtime.rejects.useQuery({ ...rejectsInput(runtime.id), cursor: pages.cursor }, live);
   if (!rejects.data || (rejects.data.rows.length === 0 && pages.before === 0)) return null;
   const { rows, nextCursor } = rejects.data;
   return (
@@ -39,7 +39,7 @@ export function RefusedCard({ runtimeId, runtime, window }: Props) {
             what="refused items"
             runtime={runtime}
             window={window}
-            sheet={({ now }) => refusalSheet(rows, { runtime, timezone: window.tz, now })}
+            sheet={({ now }) => refusalSheet(rows, { runtime: runtime.name, timezone: window.tz, now })}
           />
         )
       }

@@ -30,9 +30,9 @@ test("tasks leave the page as they are kept, with the zone and the window, and a
     cacheReadTokens: 2,
     costUsd: 0.000000025,
   };
-  const sheet = taskSheet([task], { runtime: "Lab", window, now });
+  const sheet = taskSheet([task], { runtime: { name: "Lab", isFlatRate: true }, window, now });
   expect(csvOf(sheet).split("\r\n")[1]).toBe(
-    "session-1,'=HYPERLINK(1),claude,,running,,2026-11-20T00:00:00.000Z,2026-11-20T00:00:01.000Z,,5,0,2,0,7,2.5e-8,0," +
+    "session-1,'=HYPERLINK(1),claude,,running,,2026-11-20T00:00:00.000Z,2026-11-20T00:00:01.000Z,,5,0,2,0,7,2.5e-8,2.5e-8,0," +
       "Lab,Asia/Kathmandu,2026-11-16,2026-11-23,2026-11-15T18:15:00.000Z,2026-11-23T06:00:00.000Z,2026-11-23T06:01:00.000Z",
   );
   expect(JSON.parse(jsonOf(sheet)).rows).toMatchObject([{ id: "session-1", title: "=HYPERLINK(1)", tokens: 7 }]);

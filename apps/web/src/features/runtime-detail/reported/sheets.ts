@@ -1,12 +1,12 @@
-import { aboutWindow, type Sheet } from "~/features/report/export/sheet";
+import type { Sheet } from "~/features/report/export/sheet";
 import { tokensOf } from "~/features/report/prepare/measures";
-import type { Exported } from "../export/sheets";
+import { about, type Exported, moneyColumns } from "../export/sheets";
 import type { Reject } from "./refusals";
 import type { Task } from "./task-lines";
 
 /** The tasks of the page that is shown, with instants as they are kept and what each used in the window. */
-export const taskSheet = (rows: readonly Task[], { runtime, window, now }: Exported): Sheet<Task> => ({
-  about: { runtime, ...aboutWindow(window, now) },
+export const taskSheet = (rows: readonly Task[], exported: Exported): Sheet<Task> => ({
+  about: about(exported),
   columns: [
     { name: "id", read: ({ reportedId }) => reportedId },
     { name: "title", read: ({ title }) => title },
@@ -22,8 +22,7 @@ export const taskSheet = (rows: readonly Task[], { runtime, window, now }: Expor
     { name: "cacheReadTokens", read: ({ cacheReadTokens }) => cacheReadTokens },
     { name: "cacheWriteTokens", read: ({ cacheWriteTokens }) => cacheWriteTokens },
     { name: "tokens", read: tokensOf },
-    { name: "costUsd", read: ({ costUsd }) => costUsd },
-    { name: "unpricedTokens", read: ({ unpricedTokens }) => unpricedTokens },
+    ...moneyColumns<Task>(exported, (task) => task),
   ],
   rows,
 });

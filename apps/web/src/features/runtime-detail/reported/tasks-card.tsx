@@ -8,7 +8,7 @@ import { ReportCard } from "~/features/report/report-card";
 import { trpc } from "~/trpc/client";
 import { usePolling } from "~/trpc/live/connection";
 import { TableSkeleton } from "../cards/table-skeleton";
-import { ExportCard } from "../export/export-card";
+import { type Billed, ExportCard } from "../export/export-card";
 import { type ReportInput, tasksInput } from "./inputs";
 import { Pager } from "./pager";
 import { taskSheet } from "./sheets";
@@ -18,7 +18,7 @@ import { usePages } from "./use-pages";
 /** Asked again this often while nothing tells of changes. */
 const POLL_MS = 30_000;
 
-type Props = { input: ReportInput; zone: ZoneId; runtime: string; isUnused: boolean };
+type Props = { input: ReportInput; zone: ZoneId; runtime: Billed; isUnused: boolean };
 
 /** What ran, one task a line. Where nothing was used and nothing ran, the page has said so already. */
 export function TasksCard({ input, zone, runtime, isUnused }: Props) {

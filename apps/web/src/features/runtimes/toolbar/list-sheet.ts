@@ -22,6 +22,7 @@ export const listSheet = ({ answer, rows, now }: Shown): Sheet<ListRow> => ({
     { name: "tokens", read: (row) => row.tokens },
     { name: "tokensChange", read: (row) => row.tokensChange },
     { name: "costUsd", read: (row) => row.totals.costUsd },
+    { name: "listValueUsd", read: (row) => (row.isFlatRate ? row.totals.costUsd : 0) },
     { name: "isFlatRate", read: (row) => row.isFlatRate },
     { name: "costChange", read: (row) => row.costChange },
     { name: "unpricedTokens", read: (row) => row.totals.unpricedTokens },
