@@ -207,6 +207,33 @@ test("a new period begins with nothing said", async () => {
   expect(await one.notices()).toHaveLength(2);
 });
 
+test("what was used in a period's last seconds, or reported after its end, is said of that period, once", async () => {
+  const one = await lab();
+  await one.create({ amountUsd: 10 });
+  await spend(one, 9);
+  const { start, end } = periodAt(new Date(), { unit: "day", zone: UTC, weekStart: 1 }).span;
+  for (const _ of [1, 2]) await compare(end);
+  const [nearly, ...others] = await db
+    .select()
+    .from(budgetNotices)
+    .where(eq(budgetNotices.workspaceId, one.workspaceId));
+  expect([nearly?.kind, nearly?.periodStart, others.length]).toEqual(["nearly", start, 0]);
+  await spend(one, 1);
+  await compare(end);
+  const periods = (await one.notices()).map(({ kind }) => kind).sort();
+  expect(periods).toEqual(["nearly", "reached"]);
+});
+
+test("of a period that was over when the budget was made or changed, nothing is said", async () => {
+  const one = await lab();
+  const { data } = await one.create({ amountUsd: 10 });
+  await spend(one, 9);
+  const { end } = periodAt(new Date(), { unit: "day", zone: UTC, weekStart: 1 }).span;
+  await db.update(budgets).set({ updatedAt: end }).where(eq(budgets.id, data.id));
+  await compare(end);
+  expect(await one.notices()).toEqual([]);
+});
+
 test("what was stored after a comparison is compared within seconds, by its hint", async () => {
   const one = await lab();
   await one.create({ amountUsd: 10 });

@@ -27,8 +27,7 @@ export function compareNext(db: Db, now = new Date()): Promise<boolean> {
     if (!budget) return false;
     // From before anything is read: what is stored meanwhile is compared the next time.
     const [clock] = await rows<{ at: Date }>(tx, sql`select clock_timestamp() as at`);
-    const standing = await standingOf(tx, budget, now);
-    if (standing) await tell(tx, budget, standing);
+    for (const standing of await standingsOf(tx, budget, now)) await tell(tx, budget, standing);
     await tx.execute(sql`
       update budgets set compared_at = ${clock?.at}::timestamptz
       where workspace_id = ${budget.workspaceId}::uuid and id = ${budget.id}::uuid`);
@@ -61,6 +60,19 @@ async function claim(tx: Db): Promise<Budget | undefined> {
 }
 
 type Standing = { period: Period; spending: Spending };
+
+/**
+ * The period that goes on, and before it the one that ended last: what was used in its last seconds, or reported late, is
+ * said of it as well. Of a budget that has changed since, what it was then is not known any more.
+ */
+async function standingsOf(tx: Db, budget: Budget, now: Date): Promise<Standing[]> {
+  const current = await standingOf(tx, budget, now);
+  if (!current) return [];
+  const begun = current.period.span.start;
+  if (budget.updatedAt >= begun) return [current];
+  const ended = await standingOf(tx, budget, new Date(begun.getTime() - 1));
+  return ended ? [ended, current] : [current];
+}
 
 /** Nothing of a thing that is gone meanwhile. */
 async function standingOf(tx: Db, budget: Budget, now: Date): Promise<Standing | undefined> {
