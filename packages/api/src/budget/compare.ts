@@ -38,21 +38,22 @@ export function compareNext(db: Db, now = new Date()): Promise<boolean> {
 /*
  * Hints say where something was stored, deleted or priced; what commits a little after its hint was written is looked
  * for again. A hint may be lost, prices drain into buckets later, and periods begin without anybody doing anything:
- * so everything is compared once a minute as well.
+ * so everything is compared once a minute as well, and of hints none matters that is older than that.
  */
 async function claim(tx: Db): Promise<Budget | undefined> {
   const [budget] = await rows<Omit<Budget, "amountNanos"> & { amountNanos: string }>(
     tx,
     sql`
+    with heard as materialized (
+      select workspace_id, max(at) as at from events
+      where at > now() - interval '66 seconds' and kind in ('runtime.usage', 'runtime.changed', 'price.changed')
+      group by workspace_id)
     select workspace_id as "workspaceId", id, subject_kind as "subjectKind", subject_id as "subjectId", unit,
       amount_nanos::text as "amountNanos", zone, week_start as "weekStart", created_by as "createdBy",
       created_at as "createdAt", updated_at as "updatedAt", compared_at as "comparedAt"
-    from budgets b
+    from budgets b left join heard using (workspace_id)
     where compared_at is null or compared_at < now() - interval '1 minute'
-      or (compared_at < now() - interval '5 seconds' and exists (
-        select from events e
-        where e.workspace_id = b.workspace_id and e.at > b.compared_at - interval '5 seconds'
-          and e.kind in ('runtime.usage', 'runtime.changed', 'price.changed')))
+      or (compared_at < now() - interval '5 seconds' and heard.at > compared_at - interval '5 seconds')
     order by compared_at nulls first limit 1
     for update of b skip locked`,
   );

@@ -16,12 +16,21 @@ export type Plan = {
 
 type Statement = { sql: string; params: unknown[] };
 
-/** The plans of the very statements that `run` sends, each executed once more under EXPLAIN. */
-export async function explained(url: string, run: (db: Db) => Promise<unknown>): Promise<Plan[]> {
+type Connected = { reports?: boolean };
+
+/**
+ * The plans of the very statements that `run` sends, each executed once more under EXPLAIN: as reports are planned, or
+ * as the worker's are.
+ */
+export async function explained(
+  url: string,
+  run: (db: Db) => Promise<unknown>,
+  { reports = true }: Connected = {},
+): Promise<Plan[]> {
   const statements: Statement[] = [];
   const { sql, db, close } = connect(url, {
     max: 1,
-    reports: true,
+    reports,
     onStatement: (statement, params) => statements.push({ sql: statement, params }),
   });
   try {

@@ -1,8 +1,12 @@
 import { dashboards, explained, type Plan, seedWorkspace, testReporter, windowOf } from "@meridian/api/testing";
-import { rows } from "@meridian/db";
+import { type Db, projects, rows } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { UTC } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { spendingAt } from "../../budget/spending";
+import { previewPrice } from "../../price/preview";
+import { newPrice } from "../../price/schemas";
 import { usageByDimension } from "./groups";
 import type { WorkspaceReport, WorkspaceScope } from "./scope";
 
@@ -10,6 +14,8 @@ const RUNTIMES = 50;
 const now = new Date("2026-11-23T12:00:00Z");
 /** Leaf pages a covering index needs for a row of a bucket, with room for inner pages and half-full leaves. */
 const PAGES_PER_ROW = 1 / 15;
+/** Whose all seeded facts are. */
+const SEED_PROJECT = "00000000-0000-0000-0000-000000000001";
 
 let database: TestDatabase;
 let scope: WorkspaceScope;
@@ -20,6 +26,7 @@ beforeAll(async () => {
   await seedWorkspace(database.db, owner, { ...seed, runtimes: RUNTIMES, agents: 200 });
   await seedWorkspace(database.db, await testReporter(database.db), { ...seed, runtimes: 2, agents: 200 });
   const { workspaceId } = owner;
+  await database.db.insert(projects).values({ workspaceId, id: SEED_PROJECT, name: "atlas" });
   const found = await rows<{ id: string }>(
     database.db,
     sql`select id from runtimes where workspace_id = ${workspaceId}::uuid order by id`,
@@ -64,6 +71,44 @@ test("a month costs the same wherever in the history it lies, and a twelfth of t
   };
   const [month, spring, year] = [await read(30), await read(30, "2026-04-30"), await read(365)];
   for (const part of [month, spring]) expect(part).toBeLessThan(year / 6 + RUNTIMES * 8);
+});
+
+test.each([
+  ["workspace", "usage_buckets"],
+  ["project", "task_buckets"],
+] as const)(
+  "what a budget of a %s compares reads buckets from the index alone, on the worker's connection too",
+  async (subjectKind, table) => {
+    const subject = { workspaceId: scope.workspaceId, subjectKind, subjectId: SEED_PROJECT };
+    const rule = { unit: "month" as const, zone: UTC, weekStart: 1 };
+    for (const reports of [true, false]) {
+      const read = (db: Db) => spendingAt(db, { subject, rule, now, notFound: Error });
+      const scans = (await explained(database.url, read, { reports })).flatMap(scansOf);
+      const [scan, ...others] = scans.filter((one) => one["Relation Name"]?.endsWith("_buckets"));
+      expect(others).toEqual([]);
+      expect(scan).toMatchObject({ "Node Type": "Index Only Scan", "Relation Name": table, "Actual Loops": 1 });
+      expect(scan && buffersOf(scan)).toBeLessThan(RUNTIMES * 8 + (scan?.["Actual Rows"] ?? 0) * PAGES_PER_ROW);
+    }
+  },
+);
+
+test("the preview of a price looks at the facts of quarter hours that used the model, from its day on, and no others", async () => {
+  const usd = { inputUsd: 1, outputUsd: 1, cacheReadUsd: 1, cacheWriteUsd: 1, cacheWrite1hUsd: 1 };
+  const price = (effectiveFrom: string) =>
+    newPrice.parse({ workspaceId: scope.workspaceId, provider: "seed", model: "gpt-5.5", effectiveFrom, ...usd });
+  const facts = async (day: string) => {
+    const plans = await explained(database.url, (db) => previewPrice(db, price(day)));
+    const [buckets, events] = ["usage_buckets", "usage_events"].map((table) =>
+      plans.flatMap(scansOf).find((scan) => scan["Relation Name"] === table),
+    );
+    expect(buckets).toMatchObject({ "Node Type": "Index Only Scan", "Actual Loops": 1 });
+    expect(events?.["Node Type"]).toMatch(/Index Scan|Bitmap/);
+    expect(events?.["Actual Loops"]).toBeLessThanOrEqual(buckets?.["Actual Rows"] ?? 0);
+    return buckets?.["Actual Rows"] ?? 0;
+  };
+  const [month, year] = [await facts("2026-10-24"), await facts("2020-01-01")];
+  expect(month).toBeGreaterThan(0);
+  expect(month).toBeLessThan(year / 6);
 });
 
 const scansOf = (plan: Plan): Plan[] => [
