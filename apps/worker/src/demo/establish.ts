@@ -1,10 +1,10 @@
 import { DEMO_SLUG } from "@meridian/api/daemon";
-import { type Db, demoRuntimes, members, users, workspaces } from "@meridian/db";
+import { budgets, type Db, demoRuntimes, members, NO_ID, users, workspaces } from "@meridian/db";
 import { UTC } from "@meridian/time";
 import { eq } from "drizzle-orm";
-import { machines, profiles } from "./life/machines";
+import { MONTHLY_USD, machines, profiles } from "./life/machines";
 import { people } from "./life/people";
-import { type Beginning, firstDayOf, settleMachine } from "./settle-machine";
+import { type Beginning, budgetOf, firstDayOf, settleMachine } from "./settle-machine";
 
 /** Makes what is missing of the demo's workspace, people, machines and agents. Two at once make each of them once. */
 export async function establishDemo(db: Db, beginning: Beginning): Promise<void> {
@@ -36,6 +36,11 @@ async function foundWorkspace(tx: Db, createdAt: Date): Promise<string> {
   if (!found || (made.length === 0 && !(await isDemo(tx, found.id))))
     throw new Error(`a workspace "${DEMO_SLUG}" exists that is not the demo`);
   await settlePeople(tx, { workspaceId: found.id, createdAt });
+  if (made.length > 0)
+    await tx.insert(budgets).values({
+      ...budgetOf(people.nora, MONTHLY_USD),
+      ...{ workspaceId: found.id, subjectKind: "workspace", subjectId: NO_ID, unit: "month" },
+    });
   return found.id;
 }
 

@@ -1,4 +1,4 @@
-import { demoRuntimes, members, rows, runtimes, users, workspaces } from "@meridian/db";
+import { budgets, demoRuntimes, members, rows, runtimes, users, workspaces } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { verify } from "@meridian/rollup";
 import { sql } from "drizzle-orm";
@@ -45,6 +45,11 @@ test("the demo has people, machines and agents, and a history that adds up to th
     isPast: true,
     hasUnpriced: true,
   });
+  // For visitors to see what may be spent, and how far it has come.
+  expect(await db.select().from(budgets).orderBy(budgets.subjectKind)).toMatchObject([
+    { subjectKind: "runtime", unit: "week", zone: "America/New_York" },
+    { subjectKind: "workspace", unit: "month", zone: "America/New_York" },
+  ]);
   const roles = await db.select({ role: members.role }).from(members).orderBy(members.role);
   expect(roles.map(({ role }) => role)).toEqual(["admin", "member", "member", "member", "member", "member", "owner"]);
 });

@@ -1,9 +1,10 @@
 import { registerDaemon } from "@meridian/api/daemon";
-import { agents, type Db, demoRuntimes, runtimePresence, runtimes } from "@meridian/db";
+import { agents, budgets, type Db, demoRuntimes, runtimePresence, runtimes } from "@meridian/db";
 import { addDays, instantOf, type LocalDate, localDateOf, startOfLocalDay, type ZoneId } from "@meridian/time";
 import { and, eq } from "drizzle-orm";
 import type { Machine, Profile } from "./life/machines";
 import { PRODUCT_NAMES } from "./life/menus";
+import type { Person } from "./life/people";
 
 /** When the demo is set up, and how many days of history it has then. */
 export type Beginning = { now: Date; days: number };
@@ -60,7 +61,23 @@ async function settleRuntime(tx: Db, { workspaceId, runtimeId, profile }: Place,
     archivedAt: retiredAfterDays < beginning.days ? dayAfter(retiredAfterDays) : null,
   }));
   await tx.insert(agents).values(rows).onConflictDoNothing();
+  if (profile.weeklyUsd !== undefined)
+    await tx.insert(budgets).values({
+      ...budgetOf(machine.owner, profile.weeklyUsd),
+      ...{ workspaceId, subjectKind: "runtime", subjectId: runtimeId, unit: "week" },
+    });
 }
+
+const NANOS_PER_USD = 1_000_000_000n;
+const MONDAY = 1;
+
+/** What somebody wants to spend, in the days where they are. */
+export const budgetOf = ({ id: createdBy, timezone: zone }: Person, usd: number) => ({
+  amountNanos: BigInt(usd) * NANOS_PER_USD,
+  zone,
+  weekStart: MONDAY,
+  createdBy,
+});
 
 const AFTERNOON = 16 * 60 + 20;
 

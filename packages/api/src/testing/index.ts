@@ -1,3 +1,6 @@
+export { spendingAt } from "../budget/spending";
+export { previewPrice } from "../price/preview";
+export { newPrice } from "../price/schemas";
 export type { RuntimeReport } from "../report/queries";
 export { windowOf } from "../report/window";
 export { enqueueTask } from "../task/commands";

@@ -14,6 +14,8 @@ type Runtime = {
   /** Since when it is in use, in days after the beginning. */
   since: number;
   agents: readonly Agent[];
+  /** What its owner wants to spend on it in a week. */
+  weeklyUsd?: number;
 };
 
 export type Machine = {
@@ -53,6 +55,7 @@ export const machines: readonly Machine[] = [
         tasksPerDay: 6,
         since: 0,
         agents: agents.releases,
+        weeklyUsd: 20,
       },
       { product: "codex", version: "0.148.0", isPublic: true, tasksPerDay: 4, since: 40, agents: agents.reviews },
       {
@@ -130,6 +133,9 @@ export const machines: readonly Machine[] = [
     ],
   },
 ];
+
+/** What all of it may cost in a month: a little less than most months do. */
+export const MONTHLY_USD = 400;
 
 export const profiles: readonly Profile[] = machines.flatMap((machine) =>
   machine.runtimes.map((runtime) => ({ ...runtime, machine, key: `${machine.daemonId}/${runtime.product}` })),

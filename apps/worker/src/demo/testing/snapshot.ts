@@ -55,6 +55,7 @@ export async function everything(db: Db): Promise<string[]> {
     sql`task_buckets`,
     sql`ingest_rejects`,
     sql`runtime_gaps`,
+    sql`budgets`,
   ];
   const digests = tables.map(
     (table) => sql`select md5(string_agg(t::text, ',' order by t::text)) as digest from ${table} t`,

@@ -1,12 +1,19 @@
-import { dashboards, explained, type Plan, seedWorkspace, testReporter, windowOf } from "@meridian/api/testing";
+import {
+  dashboards,
+  explained,
+  newPrice,
+  type Plan,
+  previewPrice,
+  seedWorkspace,
+  spendingAt,
+  testReporter,
+  windowOf,
+} from "@meridian/api/testing";
 import { type Db, projects, rows } from "@meridian/db";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
 import { UTC } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { spendingAt } from "../../budget/spending";
-import { previewPrice } from "../../price/preview";
-import { newPrice } from "../../price/schemas";
 import { usageByDimension } from "./groups";
 import type { WorkspaceReport, WorkspaceScope } from "./scope";
 
