@@ -111,6 +111,17 @@ test("a port in use is named, with what to do", async () => {
   squatter.close();
 });
 
+test("two that are started at once on one port: one serves, and the other does not take it for itself", async () => {
+  const each = { DATABASE_URL: inject("postgresUrl"), MERIDIAN_SECRET: "pN3v0Ew2bJc1sYkq8tRzUdHhXfLaMg7iOo5Q4w" };
+  const both = [startMeridian({ ...env, ...each }), startMeridian({ ...env, ...each })];
+  const late = await Promise.race(both.map(({ ended }, n) => ended.then(() => both[n])));
+  const first = both.find((meridian) => meridian !== late);
+  expect(await late?.ended).toBe(1);
+  expect(late?.said).toEqual({ out: "", err: expect.stringContaining(`Port ${env.PORT} is in use.`) });
+  expect(await first?.ready()).toBe(`http://localhost:${env.PORT}`);
+  if (first) await stop(first);
+});
+
 test("a second instance runs beside the first, and one on DATABASE_URL starts no server", async () => {
   const secret = "pN3v0Ew2bJc1sYkq8tRzUdHhXfLaMg7iOo5Q4w";
   const elsewhere = {

@@ -39,14 +39,19 @@ async function start(env: Env): Promise<void> {
     endStreams: () => services.live.streams.endAll(),
     close: async () => void (await Promise.all([closePages(), close(), closeReady()])),
   });
+  // A supervisor can not tell by the port alone whether it is this process that answers there.
+  process.send?.("listening");
   log.info({ event: "listening", host: env.host, port, url: env.publicUrl.origin }, "listening");
 }
+
+/** Read by the supervisor. */
+const PORT_TAKEN = 98;
 
 try {
   await start(parseEnv(process.env));
 } catch (error) {
-  const isOurs =
-    error instanceof EnvError || (error instanceof Error && "code" in error && error.code === "EADDRINUSE");
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  const isOurs = isTaken || error instanceof EnvError;
   process.stderr.write(`${isOurs ? (error as Error).message : (error as Error).stack}\n`);
-  process.exit(1);
+  process.exit(isTaken ? PORT_TAKEN : 1);
 }

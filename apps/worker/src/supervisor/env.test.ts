@@ -7,6 +7,7 @@ test("without variables it is this machine's port 3000", async () => {
     port: 3000,
     url: "http://localhost:3000",
     localUrl: "http://127.0.0.1:3000",
+    isAnyPort: false,
   });
 });
 

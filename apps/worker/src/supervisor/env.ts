@@ -7,18 +7,22 @@ export type Address = {
   url: string;
   /** Where this machine reaches it. */
   localUrl: string;
+  /** Nobody asked for this port: another one will do as well. */
+  isAnyPort: boolean;
 };
 
 export async function addressFrom(env: NodeJS.ProcessEnv = process.env): Promise<Address> {
   const host = env.HOST || "localhost";
   const given = env.MERIDIAN_URL?.replace(/\/+$/, "");
   if (given) publicUrl(given);
-  const port = portFrom(env.PORT) || (await freePort());
+  const asked = portFrom(env.PORT);
+  const port = asked || (await freePort());
   return {
     host,
     port,
     url: given || `http://localhost:${port}`,
     localUrl: `http://${reachable(host)}:${port}`,
+    isAnyPort: asked === 0,
   };
 }
 

@@ -1,31 +1,64 @@
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Address } from "./env";
+import { type Address, addressFrom } from "./env";
 
 const PATIENCE_MS = 5_000;
+const STARTING = "Meridian is starting\n";
 
-/** Waits a little: processes of a supervisor that was killed give their port back in a moment. */
-export async function waitForPort(address: Address): Promise<void> {
+/** An address that is ours alone, until it is given to the program that serves it. */
+export type HeldAddress = { address: Address; release: () => Promise<void> };
+
+/**
+ * Listens where the web process will, from before anything is built: of two that are started at once on one port, one
+ * learns of it. Waits a little: processes of a supervisor that was killed give their port back in a moment.
+ */
+export async function holdAddress(env?: NodeJS.ProcessEnv): Promise<HeldAddress> {
   const deadline = Date.now() + PATIENCE_MS;
-  while (!(await isFree(address))) {
-    if (Date.now() > deadline) throw new Error(inUse(address));
+  for (;;) {
+    // With port 0 another one each time.
+    const address = await addressFrom(env);
+    const held = await hold(address);
+    if (held) return { address, release: () => release(held) };
+    if (Date.now() > deadline || (await isStarting(address))) throw new Error(inUse(address));
     await wait(100);
   }
 }
 
-const inUse = ({ port }: Address) =>
+export const inUse = ({ port }: Address) =>
   `Port ${port} is in use. Stop what listens there, or choose another one: PORT=${port + 1} npm start`;
 
-async function isFree({ host, port }: Address): Promise<boolean> {
-  const hosts = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
-  const answers = await Promise.all(hosts.map((each) => tryToListen(each, port)));
-  return !answers.includes("EADDRINUSE");
+/** Another one holds it, and will serve: it lets go for a moment, which is not ours to take. */
+async function isStarting({ localUrl }: Address): Promise<boolean> {
+  const answer = await fetch(localUrl, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+  return (await answer?.text().catch(() => undefined)) === STARTING;
 }
 
-function tryToListen(host: string, port: number): Promise<string | undefined> {
+async function hold({ host, port }: Address): Promise<Server[] | undefined> {
+  const hosts = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
+  const tried = await Promise.all(hosts.map((each) => tryToListen(each, port)));
+  const held = tried.filter((each) => each instanceof Object);
+  if (!tried.includes("EADDRINUSE")) return held;
+  await release(held);
+  return undefined;
+}
+
+/** What else is wrong with an address, such as that this machine has none like it, is the web process's to say. */
+function tryToListen(host: string, port: number): Promise<Server | string | undefined> {
   return new Promise((resolve) => {
-    const server = createServer();
+    const server = createServer((_request, response) => {
+      response.writeHead(503, { "retry-after": "2", connection: "close" }).end(STARTING);
+    });
     server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
-    server.listen({ host, port }, () => server.close(() => resolve(undefined)));
+    server.listen({ host, port }, () => resolve(server));
   });
+}
+
+async function release(servers: readonly Server[]): Promise<void> {
+  await Promise.all(
+    servers.map((server) => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      return closed;
+    }),
+  );
 }

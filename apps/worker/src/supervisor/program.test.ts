@@ -42,6 +42,17 @@ test("a program that dies is started again, and counted", async () => {
   ]);
 });
 
+test("its last word is what it said, and its exit code once it is no more", async () => {
+  const speaker = program(
+    "speaker",
+    "process.once('SIGTERM', () => process.exit(98)); setInterval(() => {}, 1000); process.send('listening')",
+  );
+  const kept = keepRunning(speaker.program, () => {});
+  await until(() => kept.lastWord() === "listening");
+  await kept.stop();
+  expect(kept.lastWord()).toBe(98);
+});
+
 test("stopping ends it and starts nothing any more", async () => {
   const steady = program("steady", "setInterval(() => {}, 1000)");
   const kept = keepRunning(steady.program, () => {});

@@ -12,6 +12,8 @@ export type Program = {
 export type Kept = {
   /** How often it has died since it last was well. */
   deaths(): number;
+  /** The last word it has said since it was started; of one that is no more, its exit code. */
+  lastWord(): unknown;
   stop(): Promise<void>;
   kill(): void;
 };
@@ -28,14 +30,20 @@ const WELL_MS = 20_000;
 export function keepRunning(program: Program, say: (line: string) => void): Kept {
   let child: ChildProcess | undefined;
   let deaths = 0;
+  let word: unknown;
   let isStopping = false;
   let restart: NodeJS.Timeout | undefined;
 
   const start = () => {
     const startedAt = Date.now();
+    word = undefined;
     child = launch(program);
+    child.on("message", (said) => {
+      word = said;
+    });
     child.once("exit", (code, signal) => {
       child = undefined;
+      word = code;
       if (isStopping) return;
       deaths = Date.now() - startedAt > WELL_MS ? 1 : deaths + 1;
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** (deaths - 1), LONGEST_PAUSE_MS);
@@ -47,6 +55,7 @@ export function keepRunning(program: Program, say: (line: string) => void): Kept
 
   return {
     deaths: () => deaths,
+    lastWord: () => word,
     stop: () => {
       isStopping = true;
       clearTimeout(restart);

@@ -9,6 +9,10 @@ const apps = fileURLToPath(new URL("../../..", import.meta.url));
 export type Programs = {
   /** Some program dies as often as it is started. */
   isHopeless(): boolean;
+  /** Whether this web process answers, and not another one that somebody else has started there. */
+  isListening(): boolean;
+  /** The web process found somebody else there. */
+  isPortTaken(): boolean;
   /** With another database. */
   restart(databaseUrl: string): Promise<void>;
   stop(): Promise<void>;
@@ -16,6 +20,9 @@ export type Programs = {
 };
 
 const HOPELESS = 5;
+/** What the web process says once it listens, and its exit code where it can not (apps/web/server/main.ts). */
+const LISTENING = "listening";
+const PORT_TAKEN = 98;
 /** The programs give what is under way ten seconds of their own. From sources, nothing is worth a wait. */
 const PATIENCE_MS = 15_000;
 const SOURCES_PATIENCE_MS = 2_000;
@@ -35,7 +42,7 @@ export type Site = {
 
 /** Web and worker of one instance. */
 export function startPrograms({ instance, address, fromSources }: Site, say: (line: string) => void): Programs {
-  const start = (databaseUrl: string): Kept[] => {
+  const start = (databaseUrl: string) => {
     const env = programEnv({
       NODE_ENV: fromSources ? "development" : "production",
       DATABASE_URL: databaseUrl,
@@ -56,21 +63,24 @@ export function startPrograms({ instance, address, fromSources }: Site, say: (li
         },
         say,
       );
-    return [keep("web"), keep("worker")];
+    return { web: keep("web"), worker: keep("worker") };
   };
   let kept = start(instance.url);
+  const all = (): Kept[] => [kept.web, kept.worker];
   const stop = async () => {
-    await Promise.all(kept.map((program) => program.stop()));
+    await Promise.all(all().map((program) => program.stop()));
   };
   return {
-    isHopeless: () => kept.some((program) => program.deaths() >= HOPELESS),
+    isHopeless: () => all().some((program) => program.deaths() >= HOPELESS),
+    isListening: () => kept.web.lastWord() === LISTENING,
+    isPortTaken: () => kept.web.lastWord() === PORT_TAKEN,
     restart: async (databaseUrl) => {
       await stop();
       kept = start(databaseUrl);
     },
     stop,
     kill: () => {
-      for (const program of kept) program.kill();
+      for (const program of all()) program.kill();
     },
   };
 }

@@ -3,8 +3,8 @@ import { migrate } from "@meridian/db";
 import { type Instance, startInstance } from "@meridian/db/embedded";
 import { watchDatabase } from "./database";
 import { seedOnce } from "./demo";
-import { addressFrom } from "./env";
-import { waitForPort } from "./port";
+import type { Address } from "./env";
+import { type HeldAddress, holdAddress } from "./port";
 import { type Programs, startPrograms } from "./programs";
 import { untilReady } from "./ready";
 import { onEnding } from "./signals";
@@ -46,16 +46,27 @@ export async function supervise(supervision: Supervision): Promise<void> {
 }
 
 async function bringUp(house: House, { build, fromSources = false }: Supervision, signal: AbortSignal): Promise<void> {
-  const address = await addressFrom();
-  await waitForPort(address);
+  const held = await holdAddress();
   // Together: one waits mostly for the disk, the other for the processor.
   const [instance] = await Promise.all([openDatabase(house, signal), build({ signal })]);
   signal.throwIfAborted();
+  const { url } = await serve(house, { instance, held, fromSources }, signal);
+  process.stdout.write(`Meridian is ready at ${url}\n`);
+}
+
+type Site = { instance: Instance; held: HeldAddress; fromSources: boolean };
+
+/** Between our letting go of a port and the web process's taking it somebody else may: of any port, another one is tried. */
+async function serve(house: House, { instance, held, fromSources }: Site, signal: AbortSignal): Promise<Address> {
+  const { address } = held;
+  await held.release();
   const programs = startPrograms({ instance, address, fromSources }, say);
   house.programs = programs;
   house.unwatch = watchDatabase(instance, { say, onMoved: (url) => void programs.restart(url) });
-  await untilReady(address.localUrl, { signal, say, isHopeless: programs.isHopeless });
-  process.stdout.write(`Meridian is ready at ${address.url}\n`);
+  if (await untilReady(address, { signal, say, programs })) return address;
+  house.unwatch();
+  await programs.stop();
+  return serve(house, { instance, held: await holdAddress(), fromSources }, signal);
 }
 
 async function openDatabase(house: House, signal: AbortSignal): Promise<Instance> {
