@@ -7,7 +7,10 @@ export function FigureTable({ figure }: { figure: Figure }) {
   const series = figure.series.filter(({ isShown }) => isShown);
   const scroller = { role: "group", tabIndex: 0, "aria-label": `${figure.name}, scrollable` };
   return (
-    <div {...scroller} className="max-h-96 overflow-y-auto focus-visible:-outline-offset-2">
+    <div
+      {...scroller}
+      className="max-h-96 overflow-y-auto print:max-h-none print:overflow-visible focus-visible:-outline-offset-2"
+    >
       <Table label={figure.name}>
         <TableHead>
           <TableRow>
@@ -27,7 +30,7 @@ export function FigureTable({ figure }: { figure: Figure }) {
                 {title}
                 {note && <span className="text-ink-muted"> {note}</span>}
                 {remarks.map((remark) => (
-                  <span key={remark} className="block text-ink-muted text-xs">
+                  <span key={remark} className="block min-w-28 whitespace-normal text-ink-muted text-xs">
                     {remark}
                   </span>
                 ))}

@@ -21,7 +21,7 @@ export function Segmented<T extends string>({ label, value, options, onChange, c
       role="radiogroup"
       aria-label={label}
       className={cn(
-        "base:inline-flex base:h-8.5 base:items-stretch base:gap-0.5 base:rounded-lg base:bg-sunken base:p-0.5 pointer-coarse:h-12",
+        "base:inline-flex base:h-8.5 base:items-stretch base:gap-0.5 base:rounded-lg base:bg-sunken base:p-0.5 base:print:hidden pointer-coarse:h-12",
         className,
       )}
     >

@@ -9,7 +9,11 @@ export function Table({ className, label, ...props }: ComponentProps<"table"> & 
   const { ref, overflows } = useOverflows<HTMLDivElement>();
   const scroller = overflows && { tabIndex: 0, role: "group", "aria-label": label };
   return (
-    <div ref={ref} {...scroller} className="relative w-full overflow-x-auto focus-visible:-outline-offset-2">
+    <div
+      ref={ref}
+      {...scroller}
+      className="relative w-full overflow-x-auto print:overflow-visible focus-visible:-outline-offset-2"
+    >
       <table aria-label={label} className={cn("base:w-full base:border-collapse base:text-sm", className)} {...props} />
     </div>
   );

@@ -6,7 +6,10 @@ export function HeatTable({ heat, columnName }: { heat: Heat; columnName: string
   // What scrolls must be reachable by keyboard.
   const scroller = { role: "group", tabIndex: 0, "aria-label": `${heat.name}, scrollable` };
   return (
-    <div {...scroller} className="max-h-96 overflow-y-auto focus-visible:-outline-offset-2">
+    <div
+      {...scroller}
+      className="max-h-96 overflow-y-auto print:max-h-none print:overflow-visible focus-visible:-outline-offset-2"
+    >
       <Table label={heat.name}>
         <TableHead>
           <TableRow>

@@ -25,7 +25,7 @@ export async function Shell({ current, workspaces, isDemo, newest, children }: P
       <SkipLink />
       <FollowOtherTabs />
       {current && <FollowWorkspace key={current.id} workspaceId={current.id} newest={newest} />}
-      <header className="border-line border-b bg-surface">
+      <header className="border-line border-b bg-surface print:hidden">
         <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6">
           <Link
             href="/"
@@ -48,7 +48,7 @@ export async function Shell({ current, workspaces, isDemo, newest, children }: P
         )}
       </header>
       <ZoneQuestion />
-      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 sm:py-8">
+      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 sm:py-8 print:p-0">
         {children}
       </main>
     </>

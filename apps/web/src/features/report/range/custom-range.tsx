@@ -22,7 +22,7 @@ export function CustomRange(props: Props) {
       open={isOpen}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="quiet" size="sm" className="px-1.5 text-ink text-sm tabular-nums">
+        <Button variant="quiet" size="sm" className="px-1.5 text-ink text-sm tabular-nums print:inline-flex print:px-0">
           <CalendarRange aria-hidden className="text-ink-muted" />
           <span className="sr-only">Choose dates, now </span>
           {dates}

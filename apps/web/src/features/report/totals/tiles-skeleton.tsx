@@ -2,7 +2,8 @@ import { Skeleton } from "@meridian/ui";
 
 const NAMES = ["Cost", "Tokens", "Cache saving", "Tasks", "Run time"];
 /** How tiles lie, whether they are here or on their way. */
-export const TILES = "grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-[1.15fr_1.6fr_1fr_1fr_1fr]";
+export const TILES =
+  "grid grid-cols-2 gap-3 print:grid-cols-[1.8fr_1.3fr_1.2fr_0.9fr_1fr]! md:grid-cols-3 xl:grid-cols-[1.15fr_1.6fr_1fr_1fr_1fr]";
 
 export function TilesSkeleton() {
   return (

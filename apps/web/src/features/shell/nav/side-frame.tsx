@@ -18,7 +18,7 @@ export function SideFrame({ label, pages, base, children }: Props) {
     <div className="lg:grid lg:grid-cols-[10rem_minmax(0,1fr)] lg:gap-10">
       <nav
         aria-label={label}
-        className="-mx-1 mb-5 flex gap-1 overflow-x-auto px-1 py-1 lg:sticky lg:top-6 lg:mb-0 lg:flex-col lg:self-start"
+        className="-mx-1 mb-5 flex gap-1 overflow-x-auto px-1 py-1 print:hidden lg:sticky lg:top-6 lg:mb-0 lg:flex-col lg:self-start"
       >
         {pages.map(({ path, name, icon: Icon }) => {
           const href = `${base}/${path}`;
