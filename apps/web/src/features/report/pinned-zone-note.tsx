@@ -3,8 +3,12 @@
 import { Button } from "@meridian/ui";
 import { Globe } from "lucide-react";
 
-/** A link may pin the zone: the page then says whose days it shows, and offers the reader's own. */
+/**
+ * A link may pin the zone: the page then says whose days it shows, and offers the reader's own. Of the days which they have
+ * anyway there is nothing to say.
+ */
 export function PinnedZoneNote({ zone, own, onUnpin }: { zone: string; own: string; onUnpin: () => void }) {
+  if (zone === own) return null;
   return (
     <div
       role="note"

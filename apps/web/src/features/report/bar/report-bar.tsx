@@ -25,7 +25,7 @@ export function ReportBar({ params, zooming, report, link: ownLink }: Props) {
   const { zone, source } = params.viewing;
   const reportLink = useReportLink(params, zone);
   const link = ownLink ?? reportLink;
-  useReportCommands({ params, link, own: source === "request" ? own.zone : undefined });
+  useReportCommands({ params, link, own: source === "request" && zone !== own.zone ? own.zone : undefined });
   return (
     <>
       <div className="flex flex-col gap-2">
