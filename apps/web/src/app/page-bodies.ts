@@ -32,6 +32,7 @@ export const FormatsForm = later(() => import("~/features/preferences/formats-fo
 export const PreferencesForm = later(() =>
   import("~/features/preferences/preferences-form").then((file) => file.PreferencesForm),
 );
+export const ThemeChoice = later(() => import("~/features/shell/theme/theme-choice").then((file) => file.ThemeChoice));
 export const NameForm = later(() => import("~/features/account/name-form").then((file) => file.NameForm));
 export const PasswordForm = later(() => import("~/features/account/password-form").then((file) => file.PasswordForm));
 export const SessionList = later(() => import("~/features/account/session-list").then((file) => file.SessionList));

@@ -1,9 +1,8 @@
 import { Card, CardBody } from "@meridian/ui";
 import type { Metadata } from "next";
-import { FormatsForm, PreferencesForm } from "~/app/page-bodies";
+import { FormatsForm, PreferencesForm, ThemeChoice } from "~/app/page-bodies";
 import { PageHeading } from "~/features/shell/page-heading";
 import { readTheme } from "~/features/shell/theme/read";
-import { ThemeChoice } from "~/features/shell/theme/theme-choice";
 
 export const metadata: Metadata = { title: "Preferences" };
 
