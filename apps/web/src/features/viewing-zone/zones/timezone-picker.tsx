@@ -1,7 +1,7 @@
 "use client";
 
 import { offsetLabel, offsetMinutes, parseZone, UTC, viewingZone, type ZoneId, zonePlace } from "@meridian/time";
-import { Button, Combobox } from "@meridian/ui";
+import { Button, Combobox, cn } from "@meridian/ui";
 import { useEffect, useMemo, useState } from "react";
 import { useBrowserZone } from "~/features/viewing-zone/browser";
 import { useNow } from "~/features/viewing-zone/now";
@@ -54,11 +54,18 @@ export function TimezonePicker({ chosen, onChoose }: Props) {
 function Row(option: Option) {
   const follows = isFollow(option);
   return (
-    <span className="flex items-baseline gap-2">
-      <span className="truncate">{follows ? `${BROWSER_WORDS} — currently ${option.zone}` : option.city}</span>
-      {!follows && <span className="hidden min-w-0 truncate text-ink-muted text-xs sm:inline">{option.place}</span>}
-      <span className="flex-1" />
-      <ZoneClock zone={follows ? option.zone : option.key} isOptional={follows} />
+    <span className="flex items-center gap-2">
+      {/* On a phone two short lines, so that neither is cut. */}
+      <span className="flex min-w-0 flex-1 gap-x-2 max-sm:flex-col max-sm:leading-tight sm:items-baseline">
+        <span className="truncate">
+          {follows ? BROWSER_WORDS : option.city}
+          {follows && <span className="max-sm:hidden"> — currently {option.zone}</span>}
+        </span>
+        <span className={cn("min-w-0 truncate text-ink-muted text-xs max-sm:leading-tight", follows && "sm:hidden")}>
+          {follows ? `currently ${option.zone}` : option.place}
+        </span>
+      </span>
+      <ZoneClock zone={follows ? option.zone : option.key} />
     </span>
   );
 }
