@@ -23,7 +23,7 @@ test("every number on the page is the API's, and the sums agree", async ({ page,
   const [, ...rows] = await readTable(page, "Usage by day and model");
   const tokens = totals.inputTokens + totals.outputTokens + totals.cacheReadTokens + totals.cacheWriteTokens;
   const counters = [totals.inputTokens, totals.outputTokens, totals.cacheReadTokens, totals.cacheWriteTokens, tokens];
-  expect(rows.pop()).toEqual(["Sum", ...counters.map(count), `at least ${usd(totals.costUsd)}`]);
+  expect(rows.pop()).toEqual(["Sum", "", ...counters.map(count), `at least ${usd(totals.costUsd)}`]);
   expect(rows.map((cells) => [cells[1], cells[2], cells[7]])).toEqual(
     usage.rows.map(({ model, inputTokens, unpricedTokens, costUsd }) => [
       model,
@@ -119,10 +119,38 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("the page holds on a narrow screen", async ({ page, lab }) => {
+/** What is cut or has to be scrolled to: tables, and the numbers in tiles. */
+const CUT = `[...document.querySelectorAll("main :is(div:has(> table), dd)")]
+  .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)`;
+
+test("U16 U20 nothing of the page is cut on a phone, nor on paper, where there is nothing to press", async ({
+  page,
+  lab,
+}) => {
   await reportTenDays(lab);
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto(lab.path);
-  await expect(chart(page, /^Cost by day/)).toBeVisible();
+  const picture = chart(page, /^Cost by day/);
+  await expect(picture).toBeVisible();
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+  expect(await page.evaluate(CUT)).toEqual([]);
+  const tooltip = page.getByTestId("chart-tooltip");
+  await expect(async () => {
+    await picture.getByRole("img").nth(12).hover();
+    await expect(tooltip).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const { x = -1, width = 0 } = (await tooltip.boundingBox()) ?? {};
+  expect([x >= 0, x + width <= 360]).toEqual([true, true]);
+
+  // As wide as a sheet of A4 between its margins.
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.getByRole("button", { name: "View as table" }).first()).toBeHidden();
+  await expect(page.getByRole("radiogroup", { name: "Range" })).toBeHidden();
+  await expect(page.getByRole("group", { name: "Days shown" })).toContainText(/\d{4}$/);
+  await expect(tile(page, "Cost")).toContainText("at least");
+  await expect(page.getByRole("columnheader", { name: "Cache read" })).toBeVisible();
+  expect(await page.evaluate(CUT)).toEqual([]);
+  expect(await page.evaluate("getComputedStyle(document.body).color")).toBe("rgb(20, 22, 26)");
 });

@@ -21,7 +21,7 @@ export function ChartTooltip({ column, zone, place }: Props) {
       data-testid="chart-tooltip"
       className={cn(
         "pointer-events-none absolute top-0 z-10 w-max rounded-lg bg-raised px-3 py-2.5 text-xs shadow-raised",
-        "max-sm:left-auto! max-sm:top-auto max-sm:right-0 max-sm:bottom-full max-sm:m-0 max-sm:max-w-none! max-sm:translate-x-0",
+        "max-sm:-left-14! max-sm:top-auto max-sm:right-0 max-sm:bottom-full max-sm:m-0 max-sm:w-auto max-sm:max-w-none! max-sm:translate-x-0",
         isBefore ? "-translate-x-full -ml-2" : "ml-2",
       )}
       style={{ left: `${isBefore ? place.left : place.right}%`, maxWidth: `min(28rem, ${room}%)` }}
@@ -36,13 +36,13 @@ export function ChartTooltip({ column, zone, place }: Props) {
         <tbody>
           {column.readings.map(({ key, label, colour, exact, share, detail }) => (
             <tr key={key} className="align-baseline">
-              <td className="py-0.5 pr-4">
+              <td className="py-0.5 pr-4 max-sm:pr-2">
                 <span className="flex items-center gap-1.5">
                   <Swatch colour={colour} />
                   {label}
                 </span>
               </td>
-              <td className="py-0.5 text-right">
+              <td className="py-0.5 text-right max-sm:w-0">
                 {exact}
                 {detail && <span className="block text-warn">{detail}</span>}
               </td>
@@ -50,8 +50,8 @@ export function ChartTooltip({ column, zone, place }: Props) {
             </tr>
           ))}
           <tr className="font-medium">
-            <td className="pt-1 pr-4">Total</td>
-            <td className="pt-1 text-right">{column.exactTotal}</td>
+            <td className="pt-1 pr-4 max-sm:pr-2">Total</td>
+            <td className="pt-1 text-right max-sm:w-0">{column.exactTotal}</td>
             <td />
           </tr>
         </tbody>

@@ -19,7 +19,7 @@ export function Card({
   return (
     <section
       className={cn(
-        "base:min-w-0 base:rounded-xl base:border base:border-line base:bg-surface base:shadow-card",
+        "base:min-w-0 base:rounded-xl base:border base:border-line base:bg-surface base:shadow-card print:break-inside-avoid",
         className,
       )}
       {...props}
@@ -27,7 +27,7 @@ export function Card({
     >
       {(title || action) && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4">
-          <div className="min-w-0">
+          <div className="min-w-0 grow basis-36">
             {title && <Heading className="font-semibold text-base">{title}</Heading>}
             {description && <p className="mt-0.5 text-ink-muted text-sm">{description}</p>}
           </div>

@@ -15,7 +15,7 @@ export function Tile({ label, value, note, action, className }: Props) {
   return (
     <div
       className={cn(
-        "base:min-w-0 base:rounded-xl base:border base:border-line base:bg-surface base:px-4 base:py-3.5 base:shadow-card",
+        "@container base:min-w-0 base:rounded-xl base:border base:border-line base:bg-surface base:px-4 base:py-3.5 base:shadow-card",
         className,
       )}
     >
@@ -23,7 +23,10 @@ export function Tile({ label, value, note, action, className }: Props) {
         <span className="truncate">{label}</span>
         {action}
       </dt>
-      <dd className="mt-1 truncate font-semibold text-2xl tabular-nums tracking-tight">{value}</dd>
+      {/* A number that is cut is another number: it shrinks with its room instead. */}
+      <dd className="mt-1 break-words font-semibold text-[clamp(1.125rem,14.5cqi,var(--text-2xl))] leading-8.5 tabular-nums tracking-tight">
+        {value}
+      </dd>
       {note && <dd className="mt-0.5 min-h-4.5 text-ink-muted text-xs tabular-nums">{note}</dd>}
     </div>
   );

@@ -47,7 +47,10 @@ export function LeaderboardTable({ board, by, slug, sort, onSort, onFilter }: Pr
       <TableBody>
         {board.lines.map((line) => (
           <TableRow key={line.id} className="group/line">
-            <th scope="row" className="relative w-2/5 min-w-40 py-2 pr-3 pl-5 text-left font-normal">
+            <th
+              scope="row"
+              className="relative w-2/5 min-w-40 py-2 pr-3 pl-5 text-left font-normal max-sm:w-full max-sm:pr-0"
+            >
               <svg
                 aria-hidden
                 className="absolute inset-y-1 right-3 left-3 h-[calc(100%-0.5rem)] w-[calc(100%-1.5rem)]"
@@ -95,7 +98,7 @@ function Name({ line, slug, onFilter }: { line: Line } & Pick<Props, "slug" | "o
         ) : (
           name
         )}
-        {aside && <span className="ml-2 text-ink-muted text-xs">{aside}</span>}
+        {aside && <span className="text-ink-muted text-xs max-sm:block sm:ml-2">{aside}</span>}
       </span>
       {filter && (
         <Button
@@ -118,7 +121,7 @@ type Words = Leaderboard["whole"];
 function Values({ words, only }: { words: Words; only: (sort: Sort) => string | undefined }) {
   return (
     <>
-      <TableCell numeric title={words.costExact} className={cn("whitespace-nowrap", only("cost"))}>
+      <TableCell numeric title={words.costExact} className={cn("sm:whitespace-nowrap", only("cost"))}>
         {words.cost}
         {words.listValue && <span className="block text-ink-muted text-xs">{words.listValue}</span>}
       </TableCell>

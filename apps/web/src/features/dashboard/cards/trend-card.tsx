@@ -3,6 +3,7 @@
 import type { Limit } from "~/charts/figure";
 import { FigureCard } from "~/features/report/figure-card";
 import type { Calendar } from "~/features/report/prepare/periods";
+import { DragHint } from "~/features/report/range/drag-hint";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import type { Report } from "~/features/report/report-card";
 import type { TrendAnswer } from "../prepare/answers";
@@ -26,7 +27,11 @@ export function TrendCard({ trend, params: { metric, by }, calendar, zooming, in
   return (
     <FigureCard
       title={`${metric === "cost" ? "Cost" : "Tokens"} by ${calendar.grain === "daily" ? "day" : "week"}`}
-      description={`By ${WORDS[by].label.toLowerCase()}. Drag to look closer.`}
+      description={
+        <>
+          By {WORDS[by].label.toLowerCase()}. <DragHint />
+        </>
+      }
       height="tall"
       report={trend}
       prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, limit, isShown })}

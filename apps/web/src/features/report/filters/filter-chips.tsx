@@ -11,7 +11,12 @@ export function FilterChips({ chips, clear }: { chips: readonly Chip[]; clear: (
     <ul aria-label="Filters" className="flex flex-wrap items-center gap-1.5">
       {chips.map(({ key, text, remove }) => (
         <li key={key}>
-          <Button size="sm" onClick={remove} aria-label={`Remove ${text}`} className="max-w-64 rounded-full print:inline-flex">
+          <Button
+            size="sm"
+            onClick={remove}
+            aria-label={`Remove ${text}`}
+            className="max-w-64 rounded-full print:inline-flex"
+          >
             <span className="truncate">{text}</span>
             <X aria-hidden className="size-3.5" />
           </Button>

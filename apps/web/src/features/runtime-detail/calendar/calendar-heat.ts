@@ -8,6 +8,8 @@ import { type Absence, absenceRemarks, isAway, spanOf } from "../beside/gaps";
 import { WEEKS } from "./calendar-input";
 
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
+/** Monday, Wednesday and Friday, wherever a week begins. */
+const LABELLED = [1, 3, 5];
 
 export type View = { metric: Metric; weekStart: number; formats: Formats; absences: readonly Absence[] };
 type Day = { day: LocalDate; used: Measures; isKnown: boolean; remarks: string[] };
@@ -42,7 +44,7 @@ export function usageCalendar(usage: UsageAnswer, view: View): Heat & { first: L
     rows: WEEKDAYS.map((n) => ({
       key: `${n}`,
       label: formats.weekdayShort((weekStart + n) % 7),
-      isLabelled: n % 2 === 1,
+      isLabelled: LABELLED.includes((weekStart + n) % 7),
       cells: weeks.map((week) => cellOf(days.get(addDays(week, n)))),
     })),
     levels: legend,

@@ -33,7 +33,7 @@ export function RankingTable({ label, columnName, ranking, metric }: Props) {
       <TableBody>
         {ranking.rows.map((row) => (
           <TableRow key={row.key}>
-            <th scope="row" className="relative w-1/2 min-w-36 py-2 pr-3 pl-5 text-left font-normal">
+            <th scope="row" className="relative w-1/2 min-w-36 py-2 pr-3 pl-5 text-left font-normal max-sm:w-full">
               <svg
                 aria-hidden
                 className="absolute inset-y-1 right-3 left-3 h-[calc(100%-0.5rem)] w-[calc(100%-1.5rem)]"
@@ -62,7 +62,7 @@ export function RankingTable({ label, columnName, ranking, metric }: Props) {
             <TableCell numeric title={row.tokensExact} className={only("tokens")}>
               {row.tokens}
             </TableCell>
-            <TableCell numeric title={row.costExact} className={cn("whitespace-nowrap", only("cost"))}>
+            <TableCell numeric title={row.costExact} className={cn("sm:whitespace-nowrap", only("cost"))}>
               {row.cost}
             </TableCell>
             {hasTasks && <TableCell numeric>{row.tasks}</TableCell>}
@@ -80,7 +80,7 @@ export function RankingTable({ label, columnName, ranking, metric }: Props) {
           <TableCell numeric title={ranking.sum.tokensExact} className={only("tokens")}>
             {ranking.sum.tokens}
           </TableCell>
-          <TableCell numeric title={ranking.sum.costExact} className={cn("whitespace-nowrap", only("cost"))}>
+          <TableCell numeric title={ranking.sum.costExact} className={cn("sm:whitespace-nowrap", only("cost"))}>
             {ranking.sum.cost}
           </TableCell>
           {hasTasks && <TableCell numeric>{ranking.sum.tasks}</TableCell>}

@@ -13,7 +13,12 @@ import { TableSkeleton } from "./table-skeleton";
 
 /** More than these are asked for: 90 days of ten models are 900 rows. */
 const FIRST_ROWS = 24;
-const COLUMNS = ["Input", "Output", "Cache read", "Cache write", "Tokens", "Cost"];
+/** What a phone has no room for; an export has it. */
+const DETAIL = "max-sm:hidden";
+const COLUMNS = [
+  ...["Input", "Output", "Cache read", "Cache write"].map((name) => ({ name, isDetail: true })),
+  ...["Tokens", "Cost"].map((name) => ({ name, isDetail: false })),
+];
 type Props = { usage: Report<UsageAnswer>; calendar: Calendar; marks: Marks; runtime: Billed };
 
 export function UsageTableCard({ usage, calendar, marks, runtime }: Props) {
@@ -50,9 +55,9 @@ function Rows({ columnName, table }: { columnName: string; table: UsageTable }) 
         <TableHead>
           <TableRow>
             <TableHeader>{columnName}</TableHeader>
-            <TableHeader>Model</TableHeader>
-            {COLUMNS.map((name) => (
-              <TableHeader key={name} numeric>
+            <TableHeader className="max-sm:hidden">Model</TableHeader>
+            {COLUMNS.map(({ name, isDetail }) => (
+              <TableHeader key={name} numeric className={isDetail ? DETAIL : undefined}>
                 {name}
               </TableHeader>
             ))}
@@ -64,14 +69,15 @@ function Rows({ columnName, table }: { columnName: string; table: UsageTable }) 
               <th
                 scope="row"
                 className={cn(
-                  "whitespace-nowrap px-3 py-2 text-left font-normal first:pl-5 max-sm:sticky max-sm:left-0 max-sm:bg-surface max-sm:pr-2 max-sm:first:pl-4",
+                  "px-3 py-2 text-left font-normal first:pl-5 max-sm:pr-0 sm:whitespace-nowrap",
                   !opensPeriod && "text-ink-faint",
                 )}
               >
-                {period}
-                {note && opensPeriod && <span className="text-ink-muted"> {note}</span>}
+                <span className="whitespace-nowrap">{period}</span>
+                {note && opensPeriod && <span className="text-ink-muted max-sm:block max-sm:text-xs"> {note}</span>}
+                <span className="block break-words text-ink-muted text-xs sm:hidden">{model}</span>
               </th>
-              <TableCell className="whitespace-nowrap py-2" title={provider}>
+              <TableCell className="whitespace-nowrap py-2 max-sm:hidden" title={provider}>
                 {model}
               </TableCell>
               <Numbers {...cells} />
@@ -80,9 +86,10 @@ function Rows({ columnName, table }: { columnName: string; table: UsageTable }) 
         </TableBody>
         <tfoot className="border-line-strong border-t font-medium">
           <tr>
-            <th scope="row" colSpan={2} className="px-3 py-2.5 text-left first:pl-5">
+            <th scope="row" className="px-3 py-2.5 text-left first:pl-5">
               {rows.length < table.rows.length ? `Sum of all ${table.rows.length} rows` : "Sum"}
             </th>
+            <td className="max-sm:hidden" />
             <Numbers {...table.sum} />
           </tr>
         </tfoot>
@@ -101,12 +108,15 @@ function Rows({ columnName, table }: { columnName: string; table: UsageTable }) 
 function Numbers({ input, output, cacheRead, cacheWrite, tokens, cost, costExact }: Cells) {
   return (
     <>
-      {Object.entries({ input, output, cacheRead, cacheWrite, tokens }).map(([name, text]) => (
-        <TableCell key={name} numeric className="py-2">
+      {Object.entries({ input, output, cacheRead, cacheWrite }).map(([name, text]) => (
+        <TableCell key={name} numeric className={cn("py-2", DETAIL)}>
           {text}
         </TableCell>
       ))}
-      <TableCell numeric className="whitespace-nowrap py-2" title={costExact}>
+      <TableCell numeric className="py-2">
+        {tokens}
+      </TableCell>
+      <TableCell numeric className="py-2 sm:whitespace-nowrap" title={costExact}>
         {cost}
       </TableCell>
     </>

@@ -19,7 +19,7 @@ export function TaskRows({ rows, zone }: { rows: readonly Task[]; zone: ZoneId }
           <TableRow>
             <TableHeader>Task</TableHeader>
             <TableHeader className="max-md:hidden">Agent and project</TableHeader>
-            <TableHeader>Status</TableHeader>
+            <TableHeader className="max-sm:hidden">Status</TableHeader>
             <TableHeader className="max-sm:hidden">Started</TableHeader>
             <TableHeader numeric className="max-md:hidden">
               Run time
@@ -45,13 +45,14 @@ function Line({ line }: { line: TaskLine }) {
     <TableRow>
       <th scope="row" title={line.reportedId} className="w-full max-w-0 py-2 pr-3 pl-5 text-left font-normal">
         <span className="block truncate">{line.name}</span>
-        <span className="block truncate text-ink-muted text-xs md:hidden">
-          <span className="sm:hidden">{[line.begun, line.aside].filter(Boolean).join(" · ")}</span>
-          <span className="max-sm:hidden">{line.aside}</span>
+        <span className="block truncate text-ink-muted text-xs md:hidden">{line.aside}</span>
+        <span className="mt-1 flex flex-wrap items-center gap-x-2 text-ink-muted text-xs sm:hidden">
+          <TaskStatus status={line.status} reason={line.reason} />
+          {line.begun}
         </span>
       </th>
       <TableCell className="max-w-60 truncate py-2 text-ink-muted max-md:hidden">{line.aside}</TableCell>
-      <TableCell className="py-2">
+      <TableCell className="py-2 max-sm:hidden">
         <TaskStatus status={line.status} reason={line.reason} />
       </TableCell>
       <TableCell title={line.begunExact} className="whitespace-nowrap py-2 text-ink-muted tabular-nums max-sm:hidden">
