@@ -31,6 +31,8 @@ export async function explained(
   const { sql, db, close } = connect(url, {
     max: 1,
     reports,
+    // A plan is judged by its pages: a busy machine may take its time over it.
+    statementTimeoutMs: 0,
     onStatement: (statement, params) => statements.push({ sql: statement, params }),
   });
   try {
