@@ -1,3 +1,3 @@
 export { type ListPrice, listPriceOf, PRICE_VERSION } from "./catalogue";
 export { type OwnPrice, priceByOwn } from "./own";
-export { type Price, type PricedUsage, priceUsage } from "./price";
+export { DEAREST_NANOS, type Price, type PricedUsage, priceUsage } from "./price";

@@ -18,7 +18,7 @@ export type PricedUsage = {
 export type Price = { readonly costNanos: bigint; readonly cacheSavedNanos: bigint };
 
 /** A request that costs more than a million dollars is a mistake, and a wrong sum is worse than an unknown one. */
-const DEAREST_NANOS = 1_000_000n * 1_000_000_000n;
+export const DEAREST_NANOS = 1_000_000n * 1_000_000_000n;
 
 /**
  * The list price of one request at the time it was made, rounded once; undefined when it can not be known. Never

@@ -1,4 +1,5 @@
 import { type Db, rows } from "@meridian/db";
+import { DEAREST_NANOS } from "@meridian/pricing";
 import { sql } from "drizzle-orm";
 import type { NewPrice } from "./schemas";
 
@@ -10,7 +11,7 @@ export type Preview = Counted & { isWhole: boolean; until: Date | null };
 
 /**
  * What a price would do to stored events: how many it would price, from its day to that of the model's next price, and
- * what they cost now and then. Computed by the database, rounded event by event as pricing does.
+ * what they cost now and then. Computed by the database, event by event rounded and refused as pricing does.
  */
 export async function previewPrice(db: Db, price: NewPrice): Promise<Preview> {
   const until = await nextPriceAfter(db, price);
@@ -50,7 +51,8 @@ function statement(price: NewPrice, until: Date | null) {
         and bucket_start >= ${effectiveFrom}::timestamptz and bucket_start < ${until ?? "infinity"}::timestamptz
         and coalesce(model_id = (select id from own), false)),
     event as (
-      select e.* from bucket cross join lateral (
+      select cost_nanos, cost_source, tokens, case when nanos <= ${DEAREST_NANOS.toString()}::numeric then nanos end as nanos
+      from bucket cross join lateral (
         select cost_nanos, cost_source, input_tokens + output_tokens + cache_read_tokens + cache_write_tokens as tokens,
           round(1000 * (input_tokens * ${usd(price.inputUsd)} + output_tokens * ${usd(price.outputUsd)}
             + cache_read_tokens * ${usd(price.cacheReadUsd)}
@@ -64,6 +66,6 @@ function statement(price: NewPrice, until: Date | null) {
       limit ${MOST_PREVIEWED + 1}::int)
     select count(*)::int as events, (coalesce(sum(cost_nanos), 0) * 0.000000001)::float8 as "beforeUsd",
       (coalesce(sum(nanos), 0) * 0.000000001)::float8 as "afterUsd",
-      coalesce(sum(tokens) filter (where cost_source = 0), 0)::float8 as "unpricedTokens"
+      coalesce(sum(tokens) filter (where cost_source = 0 and nanos is not null), 0)::float8 as "unpricedTokens"
     from event`;
 }

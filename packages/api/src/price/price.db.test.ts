@@ -141,6 +141,28 @@ test("a model's prices follow each other, and a day's price is replaced by anoth
   expect((await cost(lab)).costUsd).toBeCloseTo(103, 9);
 });
 
+test("a preview says nothing of requests that a price would make dearer than anybody believes", async () => {
+  const lab = await testReporter(database.db);
+  const owner = await someone(lab);
+  const occurredAt = "2026-08-02T00:00:00Z";
+  const used = { ...OWN, occurredAt, outputTokens: 0 };
+  await lab.report({
+    tasks: [aTask()],
+    usage: [
+      someUsage({ ...used, id: "little", inputTokens: 1_000 }),
+      someUsage({ ...used, id: "mistake", inputTokens: 2_000_000_000 }),
+    ],
+  });
+  const price = { workspaceId: lab.workspaceId, ...OWN, ...USD, inputUsd: 1_000 };
+  const { data: preview } = await api.query<Preview>("price.preview", price, owner);
+  expect(preview).toMatchObject({ beforeUsd: 0, afterUsd: 1, unpricedTokens: 1_000 });
+  const before = await cost(lab);
+  await api.mutate("price.set", price, owner);
+  await settle(lab);
+  const after = await cost(lab);
+  expect([after.costUsd, before.unpricedTokens - after.unpricedTokens]).toEqual([1, 1_000]);
+});
+
 const event = fc.record({
   model: fc.constantFrom("own-1", "claude-sonnet-4-5"),
   day: fc.integer({ min: 0, max: 60 }),
