@@ -128,6 +128,18 @@ test.describe("under a thumb", () => {
       .map((element) => element.textContent || element.ariaLabel)`);
     expect(small).toEqual([]);
   });
+
+  test("of a row of pages that is too long, the page one is on stands in sight", async ({ page, lab }) => {
+    await page.goto(lab.path.replace(/\/runtimes\/.*/, "/audit"));
+    for (const [row, here] of [
+      ["Workspace", "Settings"],
+      ["Settings", "Audit"],
+    ] as const) {
+      const link = page.getByRole("navigation", { name: row, exact: true }).getByRole("link", { name: here });
+      await expect(link).toBeInViewport({ ratio: 1 });
+    }
+    expect(await page.evaluate("scrollX + scrollY")).toBe(0);
+  });
 });
 
 test("a page is called by what is on it, its workspace, and the product", async ({ page, lab }) => {

@@ -10,7 +10,7 @@ export function Nav({ slug }: { slug: string }) {
   const pathname = usePathname();
   const inSettings = SETTINGS.some(({ path }) => isOn(pathname, `/${slug}/${path}`));
   return (
-    <nav aria-label="Workspace" className="-mx-2.5 -mb-px flex gap-1 overflow-x-auto">
+    <nav aria-label="Workspace" className="-mx-2 -mb-px flex overflow-x-auto sm:-mx-2.5 sm:gap-1">
       {PAGES.map((page) => {
         const href = hrefOf(`/${slug}`, page);
         // Every page lies below the workspace's own.
@@ -28,7 +28,7 @@ function Tab({ href, name, isHere }: { href: string; name: string; isHere: boole
       href={href}
       aria-current={isHere ? "page" : undefined}
       className={cn(
-        "flex h-10 items-center base:border-transparent border-b-2 px-2.5 font-medium base:text-ink-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11",
+        "flex h-10 items-center base:border-transparent border-b-2 px-2 font-medium base:text-ink-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11 sm:px-2.5",
         isHere && "border-ink text-ink",
       )}
     >
