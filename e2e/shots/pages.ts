@@ -17,12 +17,15 @@ export type Shot = {
 };
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
-const choose = (name: string) => (page: Page) => page.getByRole("radio", { name, exact: true }).first().click();
 const after =
   (...acts: ((page: Page) => Promise<unknown>)[]) =>
   async (page: Page) => {
     for (const act of acts) await act(page);
   };
+/** Presses what opens something over the page, whose code comes then. */
+const open = (name: string | RegExp) => after(press(name), (page) => over(page).first().waitFor());
+const over = (page: Page) => page.getByRole("dialog").or(page.getByRole("menu")).or(page.getByRole("listbox"));
+const choose = (name: string) => (page: Page) => page.getByRole("radio", { name, exact: true }).first().click();
 
 /** Every page and every state of one. A new one is a line. */
 export const SHOTS: readonly Shot[] = [
@@ -65,7 +68,7 @@ export const SHOTS: readonly Shot[] = [
     name: "autopilots-new",
     as: "newcomer",
     path: ({ newcomer }) => `${newcomer}/autopilots`,
-    act: after(press("New autopilot"), press("Create autopilot")),
+    act: after(open("New autopilot"), press("Create autopilot")),
   },
   { name: "dashboard-empty", as: "newcomer", path: ({ newcomer }) => newcomer },
   { name: "dashboard", as: "visitor", path: "/demo" },
@@ -78,7 +81,7 @@ export const SHOTS: readonly Shot[] = [
     name: "budgets-new",
     as: "newcomer",
     path: ({ newcomer }) => `${newcomer}/budgets`,
-    act: after(press("Add budget"), (page) => page.getByText(/^So far/).waitFor()),
+    act: after(open("Add budget"), (page) => page.getByText(/^So far/).waitFor()),
   },
 
   { name: "list", as: "visitor", path: "/demo/runtimes" },
@@ -87,26 +90,26 @@ export const SHOTS: readonly Shot[] = [
     as: "visitor",
     path: "/demo/runtimes?health=online&sort=-cost",
     act: after(
-      press(/^Views/),
+      open(/^Views/),
       (page) => page.getByRole("menuitem", { name: /^Save/ }).click(),
       (page) => page.getByRole("dialog").waitFor(),
     ),
   },
-  { name: "list-warnings", as: "visitor", path: "/demo/runtimes", act: press(/^\d+ warnings?$/) },
+  { name: "list-warnings", as: "visitor", path: "/demo/runtimes", act: open(/^\d+ warnings?$/) },
   {
     // Of a page whose code can not be had any more.
     name: "page-error",
     as: "visitor",
     path: "/demo/runtimes",
     act: after(
-      press(/^Views/),
+      open(/^Views/),
       (page) => page.route("**/_next/static/**", (route) => route.abort()),
       (page) => page.getByRole("menuitem", { name: /^Save/ }).click(),
       (page) => page.getByRole("heading", { name: "Something went wrong" }).waitFor(),
     ),
     complains: /./,
   },
-  { name: "account-menu", as: "visitor", path: "/demo/runtimes", act: press(/^Account of/) },
+  { name: "account-menu", as: "visitor", path: "/demo/runtimes", act: open(/^Account of/) },
   {
     name: "palette",
     as: "visitor",
@@ -140,7 +143,7 @@ export const SHOTS: readonly Shot[] = [
     name: "runtime-actions",
     as: "visitor",
     path: ({ busy }) => busy,
-    act: press(/^Actions for/),
+    act: open(/^Actions for/),
   },
   {
     name: "runtime-rename",
@@ -153,14 +156,14 @@ export const SHOTS: readonly Shot[] = [
     as: "owner",
     path: ({ unused }) => unused,
     act: after(
-      press(/^Actions for/),
+      open(/^Actions for/),
       (page) => page.getByRole("menuitem", { name: "Delete…" }).click(),
       (page) => page.getByRole("list", { name: "What happens" }).waitFor(),
     ),
   },
   { name: "agents", as: "visitor", path: "/demo/agents" },
   { name: "agents-empty", as: "newcomer", path: ({ newcomer }) => `${newcomer}/agents` },
-  { name: "agents-new", as: "owner", path: ({ owner }) => `${owner}/agents`, act: press("Create agent") },
+  { name: "agents-new", as: "owner", path: ({ owner }) => `${owner}/agents`, act: open("Create agent") },
   {
     name: "list-chosen",
     as: "owner",
@@ -169,17 +172,17 @@ export const SHOTS: readonly Shot[] = [
   },
 
   { name: "preferences", as: "visitor", path: "/preferences" },
-  { name: "preferences-picker", as: "visitor", path: "/preferences", act: press(/^Timezone/) },
+  { name: "preferences-picker", as: "visitor", path: "/preferences", act: open(/^Timezone/) },
   { name: "account", as: "owner", path: "/preferences/account" },
   { name: "members", as: "owner", path: ({ owner }) => `${owner}/members` },
-  { name: "members-invite", as: "owner", path: ({ owner }) => `${owner}/members`, act: press("Invite people") },
-  { name: "members-leave", as: "owner", path: ({ owner }) => `${owner}/members`, act: press(/^Leave/) },
+  { name: "members-invite", as: "owner", path: ({ owner }) => `${owner}/members`, act: open("Invite people") },
+  { name: "members-leave", as: "owner", path: ({ owner }) => `${owner}/members`, act: open(/^Leave/) },
   { name: "invitation-gone", as: "nobody", path: "/invitation/none", complains: /404/ },
   { name: "tokens-revoked", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press("Revoked tokens") },
   { name: "audit", as: "owner", path: ({ owner }) => `${owner}/audit` },
   { name: "audit-nothing", as: "owner", path: ({ owner }) => `${owner}/audit?by=operator&days=1` },
   { name: "audit-no-access", as: "visitor", path: "/demo/audit" },
   { name: "tokens", as: "owner", path: ({ owner }) => `${owner}/tokens` },
-  { name: "tokens-new", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press("Create token") },
-  { name: "tokens-revoke", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: press(/^Revoke/) },
+  { name: "tokens-new", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: open("Create token") },
+  { name: "tokens-revoke", as: "owner", path: ({ owner }) => `${owner}/tokens`, act: open(/^Revoke/) },
 ];

@@ -83,6 +83,8 @@ function listen(page: Page, expected: RegExp | undefined): string[] {
 async function settle(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("dialog")).first()).toBeAttached(PATIENCE);
   await expect(page.getByText(/^Loading/)).toHaveCount(0, PATIENCE);
+  // A part that is not alive yet does what is asked of it later.
+  await expect(page.locator("[data-later]:not([data-alive])")).toHaveCount(0, PATIENCE);
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0, PATIENCE);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   // Never idle: a page keeps a stream open. What follows its workspace by now has said so.
