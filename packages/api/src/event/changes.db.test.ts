@@ -183,6 +183,38 @@ test("A52: a reader that is far behind is told to ask again for everything, once
   stream.leave();
 });
 
+test("A5: what only those who run a workspace may list has no name on anybody else's stream, and has once they do", async () => {
+  const { workspaceId, userId, open } = await member();
+  const stream = await open();
+  await stream.next();
+  const kinds = ["invitation.changed", "webhook.changed", "token.changed"] as const;
+  const tell = () => {
+    for (const kind of kinds) services.live.hub.tell({ id: randomUUID(), ...about(workspaceId, kind) });
+  };
+  tell();
+  const [other, token] = ["other", "token.changed"].map((kind) => ({ kind, subjectId: null }));
+  expect(await stream.next()).toEqual(said(other ?? {}, token ?? {}));
+  await database.db.execute(sql`update members set role = 'admin' where user_id = ${userId}::uuid`);
+  await services.live.streams.check();
+  tell();
+  const named = kinds.map((kind) => ({ kind, subjectId: expect.any(String) }));
+  expect(await stream.next()).toEqual(said(...named));
+  stream.leave();
+});
+
+test("a colleague's new name is told, and the one they have already is not", async () => {
+  const { workspaceId, userId, bearer, open } = await member();
+  const stream = await open();
+  await stream.next();
+  const rename = (name: string) =>
+    testApi(services).mutate("user.update", { name }, { token: bearer.authorization.replace("Bearer ", "") });
+  for (const name of ["Renamed", "Renamed"]) expect((await rename(name)).status).toBe(200);
+  expect(await stream.next()).toEqual(said({ kind: "member.changed", subjectId: userId }));
+  const told = await database.db.execute(sql`select 1 from events where workspace_id = ${workspaceId}::uuid`);
+  expect(told).toHaveLength(1);
+  stream.leave();
+});
+
 test("A8: a member who is removed hears nothing more: the stream ends with the word for what is not there", async () => {
   const { workspaceId, userId, open, bearer } = await member();
   const session = await mintSession(database.db, { userId });

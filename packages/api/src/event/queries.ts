@@ -1,5 +1,6 @@
 import { type Db, rows, uuids } from "@meridian/db";
 import { sql } from "drizzle-orm";
+import type { Role } from "../member/queries";
 import type { KeptEvent } from "./hub";
 import type { Viewer } from "./stream";
 
@@ -29,18 +30,18 @@ export async function newestKept(db: Db, workspaceId: string): Promise<string | 
   return newest?.id;
 }
 
-export type Standing = { isMember: boolean; isCredentialValid: boolean };
+/** Without a role they are no member any more. */
+export type Standing = { role: Role | null; isCredentialValid: boolean };
 
 /** Whether each of those who look still may, in one statement for all of them; the database's clock judges expiry. */
 export function standingOf(db: Db, viewers: readonly Viewer[]): Promise<Standing[]> {
-  const column = (name: keyof Viewer) => uuids(viewers.map((viewer) => viewer[name]));
+  const column = (name: Exclude<keyof Viewer, "role">) => uuids(viewers.map((viewer) => viewer[name]));
   return rows<Standing>(
     db,
     sql`
     select
-      exists (
-        select from members
-        where members.workspace_id = viewer.workspace_id and members.user_id = viewer.user_id) as "isMember",
+      (select role from members
+        where members.workspace_id = viewer.workspace_id and members.user_id = viewer.user_id) as role,
       case when viewer.session_id is null
         then exists (
           select from access_tokens token

@@ -12,7 +12,7 @@ export const changes = router({
     .subscription(async ({ ctx, input, signal }) => {
       const { userId, sessionId, credential } = ctx.caller;
       const tokenId = sessionId === null ? credential.replace("token:", "") : null;
-      const viewer: Viewer = { userId, workspaceId: input.workspaceId, sessionId, tokenId };
+      const viewer: Viewer = { ...ctx.member, userId, sessionId, tokenId };
       await newestEvent(ctx.live, ctx.db, input.workspaceId);
       return ctx.live.streams.open(viewer, signal);
     }),

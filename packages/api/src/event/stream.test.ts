@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Said, Stream } from "./stream";
 
-const viewer = { userId: "u", workspaceId: "w", sessionId: null, tokenId: null };
+const viewer = { userId: "u", workspaceId: "w", role: "member" as const, sessionId: null, tokenId: null };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,7 +1,11 @@
+import type { Role } from "../member/queries";
 import type { Event, EventKind } from "./events";
 
-/** What a page is told. `resync`: of too much to tell, or of what could not be: ask again for everything shown. */
-export type Hint = { kind: EventKind | "resync"; subjectId: string | null };
+/**
+ * What a page is told. `resync`: of too much to tell, or of what could not be: ask again for everything shown. `other`: of
+ * what its viewer may not see, so that they know of the newest event and of nothing else.
+ */
+export type Hint = { kind: EventKind | "resync" | "other"; subjectId: string | null };
 
 /**
  * What is said at a time: what changed, and the newest event that this tells of (null: nobody knows, as this process is
@@ -10,7 +14,13 @@ export type Hint = { kind: EventKind | "resync"; subjectId: string | null };
 export type Said = { newest: string | null; hints: Hint[] };
 
 /** Who looks, and by what right: enough to ask whether it still holds. */
-export type Viewer = { userId: string; workspaceId: string; sessionId: string | null; tokenId: string | null };
+export type Viewer = {
+  userId: string;
+  workspaceId: string;
+  role: Role;
+  sessionId: string | null;
+  tokenId: string | null;
+};
 
 /** Past this a reader is so far behind that asking again for everything costs it less. */
 const MOST_WAITING = 200;
@@ -25,6 +35,14 @@ const REST_MS = 250;
 const REST_MS_PER_STREAM = 0.6;
 
 const resync: Hint = { kind: "resync", subjectId: null };
+const other: Hint = { kind: "other", subjectId: null };
+
+/** What only those who run a workspace may list; of tokens everybody else lists their own, and whose it is nobody says here. */
+function hintFor({ role }: Viewer, { kind, subjectId }: Event): Hint {
+  if (role !== "member") return { kind, subjectId };
+  if (kind === "invitation.changed" || kind === "webhook.changed") return other;
+  return { kind, subjectId: kind === "token.changed" ? null : subjectId };
+}
 
 /** One open stream. Its reader sets the pace: what it has not taken yet is merged, and never more than so much. */
 export class Stream {
@@ -35,15 +53,16 @@ export class Stream {
   #end: { because: Error | undefined } | undefined;
 
   constructor(
-    readonly viewer: Viewer,
+    public viewer: Viewer,
     private readonly newest: () => string | null,
     /** How many are open in this process. */
     private readonly crowd: () => number,
   ) {}
 
-  tell({ kind, subjectId }: Event): void {
+  tell(event: Event): void {
     if (this.#waiting.has("")) return;
-    this.#waiting.set(`${kind} ${subjectId}`, { kind, subjectId });
+    const hint = hintFor(this.viewer, event);
+    this.#waiting.set(`${hint.kind} ${hint.subjectId}`, hint);
     if (this.#waiting.size > MOST_WAITING) this.resync();
     this.#wake();
   }

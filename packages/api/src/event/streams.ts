@@ -96,10 +96,11 @@ export class Streams {
         this.db,
         streams.map(({ viewer }) => viewer),
       );
-      standings.forEach(({ isMember, isCredentialValid }, position) => {
+      standings.forEach(({ role, isCredentialValid }, position) => {
         const stream = streams[position];
         if (!isCredentialValid) stream?.end(new CredentialGone());
-        else if (!isMember) stream?.end(notFound("workspace"));
+        else if (role === null) stream?.end(notFound("workspace"));
+        else if (stream) stream.viewer = { ...stream.viewer, role };
       });
     } catch (err) {
       // While the database is away nobody hears anything either.

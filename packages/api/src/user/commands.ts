@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { accounts, type Db, demoRuntimes, members, users, workspaces } from "@meridian/db";
 import { and, eq, ne, sql } from "drizzle-orm";
+import { publish } from "../event/events";
 import { conflict, notFound } from "../trpc/errors";
 import { createOwnWorkspace } from "../workspace/commands";
 import { DEMO_SLUG } from "../workspace/queries";
@@ -62,15 +63,24 @@ export function welcomeDemoVisitor(db: Db) {
   });
 }
 
-/** The name that others see. The one there already writes nothing. */
-export async function renamePerson(db: Db, userId: string, name: string) {
-  await db
-    .update(users)
-    .set({ name, updatedAt: sql`now()` })
-    .where(and(eq(users.id, userId), ne(users.name, name)));
-  const [user] = await db.select(personColumns).from(users).where(eq(users.id, userId));
-  if (!user) throw notFound("user");
-  return user;
+/** The name that others see, who are told of it. The one there already writes nothing. */
+export function renamePerson(db: Db, userId: string, name: string) {
+  return db.transaction(async (tx) => {
+    const renamed = await tx
+      .update(users)
+      .set({ name, updatedAt: sql`now()` })
+      .where(and(eq(users.id, userId), ne(users.name, name)))
+      .returning({ id: users.id });
+    if (renamed.length > 0) await tellColleagues(tx, userId);
+    const [user] = await tx.select(personColumns).from(users).where(eq(users.id, userId));
+    if (!user) throw notFound("user");
+    return user;
+  });
+}
+
+async function tellColleagues(tx: Db, userId: string): Promise<void> {
+  const places = await tx.select({ workspaceId: members.workspaceId }).from(members).where(eq(members.userId, userId));
+  await publish(tx, ...places.map((place) => ({ ...place, kind: "member.changed" as const, subjectId: userId })));
 }
 
 /** What is absent stays as it is. */

@@ -16,6 +16,11 @@ test("what is told of one noun leaves the others alone", () => {
   expect(isConcerned(key("runtime.overview"), { kind: "token.changed", subjectId: "t" })).toBe(false);
 });
 
+test("what its reader may not see is nothing to ask for", () => {
+  for (const path of ["invitation.list", "runtime.overview", "user.me"])
+    expect(isConcerned(key(path), { kind: "other", subjectId: null })).toBe(false);
+});
+
 test("a lost thread, or a word of a newer server, concerns everything but what somebody is being asked", () => {
   for (const hint of [RESYNC, { kind: "moon.changed", subjectId: "m" }]) {
     expect(isConcerned(key("user.me"), hint)).toBe(true);

@@ -26,6 +26,8 @@ const CONCERNED: Readonly<Record<string, readonly Name[]>> = {
   "budget.changed": ["budget", "audit"],
   "webhook.changed": ["webhook", "audit"],
   "autopilot.changed": ["autopilot", "agent", "audit"],
+  // Of what its reader may not see.
+  other: [],
 };
 
 /** What is asked once for a question to somebody may not change while they read it; and how new things are is known. */
