@@ -7,6 +7,7 @@ import type { Incoming, Services } from "../trpc/context";
 import { addressKey } from "../trpc/limits/address";
 import { readSessionToken } from "../trpc/session-cookie";
 import { ADDRESS_HEADER, type Auth } from "./auth";
+import { REQUEST_HEADER } from "./newcomers";
 
 /** What of better-auth is open to the outside. Everything else it brings is not there. */
 const OPEN = new Map([
@@ -32,6 +33,7 @@ export async function answerAuth(services: AuthServices, request: Request, about
     await services.limits.database.run(() => demandDatabase(services));
     const headers = new Headers(request.headers);
     headers.set(ADDRESS_HEADER, about.remoteAddress);
+    headers.set(REQUEST_HEADER, about.requestId);
     // The public URL in place of whatever Host the client named.
     const inner = new Request(new URL(pathname + search, services.url), new Request(request, { headers }));
     const response = await services.auth.handler(inner);

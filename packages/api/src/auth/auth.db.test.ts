@@ -20,7 +20,7 @@ function instance({ url = "http://localhost:3000", demo = true, db = database.db
   const post = async (
     path: string,
     body: unknown,
-    about: { address?: string; headers?: Record<string, string> } = {},
+    about: { address?: string; requestId?: string; headers?: Record<string, string> } = {},
   ) => {
     const request = new Request(`${url}/api/auth/${path}`, {
       method: "POST",
@@ -28,7 +28,7 @@ function instance({ url = "http://localhost:3000", demo = true, db = database.db
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
     const response = await answerAuth({ ...services, auth }, request, {
-      requestId: randomUUID(),
+      requestId: about.requestId ?? randomUUID(),
       remoteAddress: about.address ?? "192.0.2.1",
     });
     const text = await response.text();
@@ -54,7 +54,8 @@ const newcomer = (fields: object = {}) => ({
 test("signing up makes a person, their password and a workspace of their own, and signs them in", async () => {
   const { post, api } = instance();
   const person = newcomer();
-  const reply = await post("sign-up/email", person);
+  const requestId = randomUUID();
+  const reply = await post("sign-up/email", person, { requestId });
   expect(reply.status).toBe(200);
   const { workspaceSlug } = JSON.parse(reply.text);
   expect(workspaceSlug).toMatch(/^grace-hopper/);
@@ -62,6 +63,10 @@ test("signing up makes a person, their password and a workspace of their own, an
   expect(me).toMatchObject({ status: 200, data: { name: "Grace Hopper", email: person.email, isDemo: false } });
   const list = await api.query("workspace.list", undefined, { cookie: reply.cookie });
   expect(list.data).toMatchObject([{ slug: workspaceSlug, role: "owner" }]);
+  const deeds = await database.db.execute(sql`
+    select action, after, request_id as "requestId" from audit_log where after ->> 'slug' = ${workspaceSlug}`);
+  const after = { name: "Grace Hopper", slug: workspaceSlug };
+  expect(deeds).toEqual([{ action: "workspace.create", after, requestId }]);
 });
 
 test("two namesakes sign up at once and have a workspace each", async () => {

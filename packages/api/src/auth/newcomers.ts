@@ -7,6 +7,9 @@ import { DomainError } from "../trpc/errors";
 import { email, line, password } from "../trpc/input";
 import { signUp, welcomeDemoVisitor } from "../user/commands";
 
+/** Set by our own door, whatever a client sent under this name. */
+export const REQUEST_HEADER = "x-meridian-request";
+
 const ONE_DAY = 24 * 60 * 60;
 
 const person = z.object({
@@ -27,8 +30,9 @@ export const newcomers = ({ db, demo }: Options) =>
     endpoints: {
       signUpEmail: createAuthEndpoint("/sign-up/email", { method: "POST", body: person }, async (ctx) => {
         const { name, email, password } = ctx.body;
+        const requestId = ctx.headers?.get(REQUEST_HEADER) ?? undefined;
         const passwordHash = await ctx.context.password.hash(password);
-        const { user, workspace } = await refusing(() => signUp(db, { name, email, passwordHash }));
+        const { user, workspace } = await refusing(() => signUp(db, { name, email, passwordHash, requestId }));
         const session = await ctx.context.internalAdapter.createSession(user.id);
         await setSessionCookie(ctx, { session, user });
         return ctx.json({ user: { id: user.id, name, email: user.email }, workspaceSlug: workspace.slug });

@@ -78,7 +78,8 @@ test("R-F20: a listening connection that went silent is noticed, polling takes o
   const deaf = next("events.deaf");
   proxy.swallow(true);
   await deaf;
-  const viewer = { userId: randomUUID(), workspaceId: randomUUID(), sessionId: randomUUID(), tokenId: null };
+  const ids = { userId: randomUUID(), workspaceId: randomUUID(), sessionId: randomUUID() };
+  const viewer = { ...ids, role: "member" as const, tokenId: null };
   const left = new AbortController();
   const stream = live.streams.open(viewer, left.signal);
   expect((await stream.next()).value).toEqual({ newest: null, hints: [] });

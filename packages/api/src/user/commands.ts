@@ -11,11 +11,11 @@ import type { Preferences } from "./schemas";
 export type NewPerson = { name: string; email: string; passwordHash?: string };
 
 /** A person, their password and a workspace of their own: all of it or none. */
-export function signUp(db: Db, person: NewPerson) {
+export function signUp(db: Db, { requestId, ...person }: NewPerson & { requestId?: string | undefined }) {
   return db.transaction(async (tx) => {
     const user = await insertPerson(tx, person);
     if (!user) throw conflict("this e-mail address can not be used");
-    const workspace = await createOwnWorkspace(tx, { ownerId: user.id, name: person.name });
+    const workspace = await createOwnWorkspace(tx, { userId: user.id, ...(requestId && { requestId }) }, person.name);
     return { user, workspace };
   });
 }

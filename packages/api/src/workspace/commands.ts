@@ -17,11 +17,11 @@ export function createWorkspace(db: Db, { name, slug }: NewWorkspace, actor: Act
 }
 
 /** Inside the transaction of a sign-up: the first slug that is free, so that nobody's sign-up fails for a namesake. */
-export async function createOwnWorkspace(tx: Db, { ownerId, name }: { ownerId: string; name: string }) {
+export async function createOwnWorkspace(tx: Db, actor: Actor & { userId: string }, name: string) {
   const wanted = slugFrom(name);
   for (let digits = 0; digits <= 6; digits += 1) {
     const slug = digits === 0 ? wanted : `${wanted}-${randomInt(10 ** digits)}`;
-    const workspace = await insertWorkspace(tx, { ownerId, name, slug }, { userId: ownerId });
+    const workspace = await insertWorkspace(tx, { ownerId: actor.userId, name, slug }, actor);
     if (workspace) return workspace;
   }
   throw conflict("no free slug was found, try again");

@@ -7,8 +7,11 @@ import { type Connection, setConnection } from "./state";
 import { Tabs } from "./tabs";
 import { Thread } from "./thread";
 
-/** A tab that nobody looks at for so long lets go of its stream. */
-const HIDDEN_MS = 60_000;
+/**
+ * A tab that nobody looks at for so long lets go of its stream, which whoever only looks something up elsewhere keeps. Each
+ * workspace has one, so that more of them must not fill the six connections of a browser.
+ */
+const HIDDEN_MS = 10_000;
 
 const url = "/api/trpc";
 const openApi = () =>
