@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  transpilePackages: ["@meridian/api", "@meridian/time", "@meridian/ui"],
+  transpilePackages: ["@meridian/api", "@meridian/sheet", "@meridian/time", "@meridian/ui"],
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,

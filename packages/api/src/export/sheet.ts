@@ -1,6 +1,5 @@
 import type { Db } from "@meridian/db";
-
-export type Cell = string | number | boolean | null;
+import type { Cell } from "@meridian/sheet";
 
 /** A table that leaves the house: what must be known to read its rows, and the rows, some at a time. */
 export type Sheet<Row = never> = {

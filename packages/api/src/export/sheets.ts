@@ -1,4 +1,5 @@
 import type { Db } from "@meridian/db";
+import type { Cell } from "@meridian/sheet";
 import {
   type DimensionName,
   failures,
@@ -12,7 +13,7 @@ import {
 } from "../report/workspace/queries";
 import { rowsInBites } from "./cursor";
 import type { ExportInput } from "./schemas";
-import { type Cell, type Sheet, type Table, tableOf } from "./sheet";
+import { type Sheet, type Table, tableOf } from "./sheet";
 import { WORDS } from "./words";
 
 type Shown = Pick<ExportInput, "sheet" | "by" | "metric" | "runs" | "sort" | "all">;

@@ -1,6 +1,5 @@
+import type { Cell } from "@meridian/sheet";
 import type { ReportWindow } from "../prepare/answers";
-
-export type Cell = string | number | boolean | null;
 
 /** A table as it leaves the page: what its rows say, and what must be known to read them. */
 export type Sheet<Row> = {

@@ -1,4 +1,5 @@
-import { aboutWindow, type Cell, type Sheet } from "~/features/report/export/sheet";
+import type { Cell } from "@meridian/sheet";
+import { aboutWindow, type Sheet } from "~/features/report/export/sheet";
 import type { HourAnswer, ReportWindow } from "~/features/report/prepare/answers";
 import type { IsShown } from "~/features/report/prepare/figure-columns";
 import { type Measures, type Metric, tokensOf } from "~/features/report/prepare/measures";

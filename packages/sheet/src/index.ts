@@ -1,0 +1,2 @@
+export { type Cell, lineOf } from "./csv";
+export { objectOf } from "./json";
