@@ -23,6 +23,8 @@ const MORE_FIELDS: Record<string, readonly string[]> = {
   "runtime.update": ["visibility", "name", "unbindOthers", "isFlatRate"],
   "runtime.delete": ["version"],
   "agent.overview": ["days", "tz"],
+  "dashboard.totals": ["against"],
+  "dashboard.earlier": ["against"],
   "dashboard.trend": ["by", "measure"],
   "dashboard.runTrend": ["by", "measure"],
   "check.sums": ["days", "tz", "lastDay"],

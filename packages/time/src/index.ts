@@ -24,7 +24,14 @@ export { hourOccurrences } from "./report/hour-of-day";
 export { PERIOD_UNITS, type Period, type PeriodUnit, periodAt } from "./report/period";
 export { startOfWeek, type Week, weeksOf } from "./report/week";
 export { hourOfWeekOccurrences } from "./report/weekday-hour";
-export { previousWindow, type ReportWindow, reportWindow } from "./report/window";
+export {
+  type Against,
+  daysBack,
+  earlierWindow,
+  previousWindow,
+  type ReportWindow,
+  reportWindow,
+} from "./report/window";
 export { offsetLabel } from "./zone/offset-label";
 export { pickerZones, type ZonePlace, zoneAliases, zonePlace } from "./zone/picker";
 export { type ViewingZone, type ViewingZoneSource, viewingZone } from "./zone/viewing-zone";

@@ -1,9 +1,10 @@
+import { earlierWindow } from "@meridian/time";
 import { notFound } from "../trpc/errors";
 import { router } from "../trpc/init";
 import { fewAtOnce, inWorkspace, reportProcedure, userProcedure, workspaceProcedure } from "../trpc/ladder";
 import { silences } from "./gaps";
 import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageDaily } from "./queries";
-import { dashboardInput, reportInput, runTrendInput, trendInput } from "./schemas";
+import { comparedInput, dashboardInput, reportInput, runTrendInput, trendInput } from "./schemas";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
 import { type DimensionName, usageByDimension } from "./workspace/groups";
@@ -71,8 +72,8 @@ const groupedBy = (name: DimensionName) =>
 
 export const dashboards = router({
   choices: workspaceProcedure.query(({ ctx }) => choices(ctx.reportDb, ctx.member.workspaceId)),
-  totals: dashboard.query(async ({ ctx: { reportDb, report, window } }) => {
-    const [all, flatRate] = await Promise.all([totals(reportDb, report), flatRateUsage(reportDb, report)]);
+  totals: dashboardOver(comparedInput, 30).query(async ({ ctx: { reportDb, report, window }, input: { against } }) => {
+    const [all, flatRate] = await Promise.all([totals(reportDb, report, against), flatRateUsage(reportDb, report)]);
     return { window, seenSince: report.seenSince ?? null, ...all, flatRate };
   }),
   reportedCosts: dashboard.query(async ({ ctx }) => ({
@@ -83,6 +84,10 @@ export const dashboards = router({
     window: ctx.window,
     rows: await usageDaily(ctx.reportDb, ctx.report),
   })),
+  earlier: dashboardOver(comparedInput, 30).query(async ({ ctx: { reportDb, report }, input: { against } }) => {
+    const window = { ...report.window, ...earlierWindow(report.window, against) };
+    return { window: described(window), rows: await usageDaily(reportDb, { ...report, window }) };
+  }),
   trend: dashboardOver(trendInput, 30).query(async ({ ctx, input }) => ({
     window: ctx.window,
     rows: await usageTrend(ctx.reportDb, ctx.report, { name: input.by, measure: input.measure }),

@@ -27,6 +27,11 @@ export const dashboardInput = z.object({
   models: some(name),
 });
 
+/** What a window is compared with: the equal time right before it, or the nearest one with the same weekdays. */
+export const comparedInput = dashboardInput.extend({
+  against: z.enum(["before", "weekdays"], "before or weekdays").default("before"),
+});
+
 export const trendInput = dashboardInput.extend({
   by: z.enum(DIMENSIONS, `one of ${DIMENSIONS.join(", ")}`).default("model"),
   measure: z.enum(["cost", "tokens"], "cost or tokens").default("cost"),

@@ -1,5 +1,5 @@
 import { type Db, rows } from "@meridian/db";
-import { previousWindow, type Span } from "@meridian/time";
+import { type Against, earlierWindow, type Span } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "./measures";
 import { bucketsOf, type RuntimeReport } from "./queries";
@@ -8,9 +8,9 @@ import { tasksIn, type WorkspaceReport } from "./workspace/scope";
 /** One window in a line. `runSeconds` counts the part of each finished run that lies inside, in whole seconds. */
 export type Totals = Measures & { cacheSavedUsd: number; taskCount: number; runSeconds: number };
 
-/** A window's totals, and those of the equal one before it. */
-export async function totals(db: Db, report: RuntimeReport | WorkspaceReport) {
-  const before = previousWindow(report.window);
+/** A window's totals, and those of the equal one before it that it is compared with. */
+export async function totals(db: Db, report: RuntimeReport | WorkspaceReport, against: Against = "before") {
+  const before = earlierWindow(report.window, against);
   const [now, then] = await Promise.all([
     totalsOver(db, report, report.window.span),
     totalsOver(db, report, { start: before.since, end: before.until }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addDays, type LocalDate, parseLocalDate } from "../day/local-date";
 import { zoneNamed } from "../testing/zones";
-import { previousWindow, reportWindow } from "./window";
+import { daysBack, earlierWindow, previousWindow, reportWindow } from "./window";
 
 const windowOf = (name: string, now: string, days: number) =>
   reportWindow({ now: new Date(now), days, zone: zoneNamed(name) });
@@ -64,6 +64,24 @@ describe("before is the window moved back, to the same local time of day cut to 
     ["Pacific/Apia", "2012-01-01T12:00Z", 2, "2011-12-28T10:00Z", "2011-12-30T10:00Z"],
   ])("in %s at %s, %i days", (name, now, days, since, until) => {
     expect(previousWindow(windowOf(name, now, days))).toEqual({ since: new Date(since), until: new Date(until) });
+  });
+});
+
+describe("with the same weekdays, a window is moved back by whole weeks, and as much of it is over", () => {
+  test.each([
+    ["UTC", "2026-11-23T12:34Z", 7, 14, "2026-11-02T00:00Z", "2026-11-09T12:30Z", 8],
+    ["UTC", "2026-11-23T12:34Z", 6, 7, "2026-11-10T00:00Z", "2026-11-16T12:30Z", 7],
+    // Now 10:00 EST; then 10:00 EDT.
+    ["America/New_York", "2026-11-03T15:00Z", 7, 14, "2026-10-13T04:00Z", "2026-10-20T14:00Z", 8],
+    ["Asia/Kathmandu", "2026-11-23T12:34Z", 30, 35, "2026-09-18T18:15Z", "2026-10-19T12:30Z", 31],
+  ])("in %s at %s, %i days: %i days back", (name, now, days, back, since, until, starts) => {
+    const window = windowOf(name, now, days);
+    const earlier = earlierWindow(window, "weekdays");
+    expect(daysBack(days, "weekdays")).toBe(back);
+    expect(earlier).toMatchObject({ since: new Date(since), until: new Date(until), days, isPast: true });
+    expect(earlier.lastDay).toBe(addDays(window.lastDay, -back));
+    expect(earlier.dayStarts).toHaveLength(starts);
+    expect(earlier.span).toEqual({ start: earlier.since, end: earlier.until });
   });
 });
 

@@ -1,7 +1,7 @@
 import { BUCKET_MS } from "../clock/bucket";
 import { type OffsetSegment, offsetSegments } from "../clock/offset";
 import { MINUTE_MS, type Span } from "../clock/span";
-import { addDays, type LocalDate, localDays } from "../day/local-date";
+import { addDays, type LocalDate, localDays, nextDay } from "../day/local-date";
 import { localDateOf, startOfLocalDay } from "../day/local-day";
 import { instantOf, localTimeOf } from "../day/local-time";
 import type { ZoneId } from "../zone/zone-id";
@@ -53,15 +53,40 @@ export function reportWindow({ now, days, zone, lastDay: asked }: Asked): Report
   };
 }
 
+/** What a window is compared with: the equal time right before it, or the nearest before it with the same weekdays. */
+export type Against = "before" | "weekdays";
+
+const WEEK = 7;
+
+/** How many local days before a window of `days` + 1 lies what it is compared with. */
+export const daysBack = (days: number, against: Against): number =>
+  against === "before" ? days + 1 : Math.ceil((days + 1) / WEEK) * WEEK;
+
 /**
- * What a window is compared with: it, moved back by its own `days` + 1 local days, ending at the same local time of day,
- * cut to the quarter hour; before a past window it is whole. It ends where the window begins at the latest, so that the
- * two share no bucket.
+ * What a window is compared with: it, moved back by whole local days (its own `days` + 1, or as many more as make weeks),
+ * ending at the same local time of day, cut to the quarter hour; of a past window it is whole. It ends where the window
+ * begins at the latest, so that the two share no bucket.
  */
-export function previousWindow({ zone, days, firstDay, lastDay, until, isPast }: ReportWindow) {
-  const since = startOfLocalDay(addDays(firstDay, -(days + 1)), zone);
-  if (isPast) return { since, until: startOfLocalDay(firstDay, zone) };
+export function earlierWindow(window: ReportWindow, against: Against): ReportWindow {
+  const { zone, days } = window;
+  const back = -daysBack(days, against);
+  const [firstDay, lastDay] = [addDays(window.firstDay, back), addDays(window.lastDay, back)];
+  const span = { start: startOfLocalDay(firstDay, zone), end: endOf(window, lastDay) };
+  return {
+    ...{ zone, days, firstDay, lastDay, span, since: span.start, until: span.end, isPast: true },
+    dayStarts: localDays(firstDay, lastDay).map((day) => startOfLocalDay(day, zone)),
+    segments: offsetSegments(span, zone),
+  };
+}
+
+/** The bounds of the equal time right before a window. */
+export function previousWindow(window: ReportWindow): Pick<ReportWindow, "since" | "until"> {
+  const { since, until } = earlierWindow(window, "before");
+  return { since, until };
+}
+
+function endOf({ zone, until, isPast }: ReportWindow, lastDay: LocalDate): Date {
+  if (isPast) return startOfLocalDay(nextDay(lastDay), zone);
   const { hour, minute } = localTimeOf(until, zone);
-  const minuteOfDay = hour * 60 + minute - (minute % BUCKET_MINUTES);
-  return { since, until: instantOf(addDays(lastDay, -(days + 1)), minuteOfDay, zone) };
+  return instantOf(lastDay, hour * 60 + minute - (minute % BUCKET_MINUTES), zone);
 }

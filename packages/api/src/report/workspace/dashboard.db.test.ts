@@ -12,6 +12,7 @@ import {
   testServices,
 } from "@meridian/api/testing";
 import { type TestDatabase, testDatabase } from "@meridian/db/testing";
+import { daysBetween, type LocalDate } from "@meridian/time";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -31,9 +32,11 @@ type Answer = {
   window: Record<string, unknown>;
   rows: Record<string, unknown>[];
   totals: Record<string, unknown>;
+  before: { since: string; until: string; totals: { outputTokens: number } };
   classes: object[];
   agents: Record<string, unknown>[];
 };
+type Days = Record<"firstDay" | "lastDay", LocalDate>;
 const ask = async (report: string, input: object = {}, workspaceId = lab.workspaceId) => {
   const reply = await api.query<Answer>(`dashboard.${report}`, { workspaceId, tz: "Asia/Kathmandu", ...input }, mine);
   return reply;
@@ -69,6 +72,36 @@ test.each([
     expect(other.text).toBe(missing.text);
   },
 );
+
+test.each([
+  ["before", 8],
+  ["weekdays", 14],
+])("U51 what a window is compared with, %s, is told day by day as well, and adds up", async (against, back) => {
+  const runtime = await testReporter(database.db, lab);
+  const daysAgo = Array.from({ length: 24 }, (_, n) => n);
+  await runtime.report({
+    tasks: [aTask({ id: "long" })],
+    usage: daysAgo.map((days) =>
+      someUsage({
+        ...{ id: `${days} ago`, taskId: "long", outputTokens: 2 ** days },
+        occurredAt: new Date(Date.now() - days * 24 * 3_600_000).toISOString(),
+      }),
+    ),
+  });
+  const asked = { runtimes: [runtime.runtimeId], days: 7, against };
+  const { data } = await ask("earlier", asked);
+  const usage = (await ask("usage", { ...asked, days: 30 })).data.rows;
+  const tokensOn = (rows: Record<string, unknown>[]) => rows.map(({ date, outputTokens }) => [date, outputTokens]);
+  const { firstDay, lastDay } = data.window as Days;
+  const now = (await ask("usage", asked)).data.window as Days;
+  expect([daysBetween(firstDay, now.firstDay), daysBetween(lastDay, now.lastDay)]).toEqual([back, back]);
+  // Of its last day only as much as is over today.
+  const whole = usage.filter(({ date }) => String(date) >= firstDay && String(date) < lastDay);
+  expect(tokensOn(data.rows).filter(([date]) => date !== lastDay)).toEqual(tokensOn(whole));
+  const { before } = (await ask("totals", asked)).data;
+  expect([before.since, before.until]).toEqual([data.window.since, data.window.until]);
+  expect(data.rows.reduce((sum, { outputTokens }) => sum + Number(outputTokens), 0)).toBe(before.totals.outputTokens);
+});
 
 test("failures have their denominator, their classes of the closed list and their offenders; a cancelled run is none", async () => {
   const { workspaceId, userId } = lab;

@@ -27,6 +27,7 @@ export const MONEY: Record<string, Row> = {
   "dashboard.totals": dashboard,
   "dashboard.reportedCosts": dashboard,
   "dashboard.usage": dashboard,
+  "dashboard.earlier": dashboard,
   "dashboard.trend": dashboard,
   "dashboard.runTrend": dashboard,
   "dashboard.byAgent": dashboard,
