@@ -3,13 +3,13 @@
 import { Button, Card, CardBody, cn, ErrorState, Loading } from "@meridian/ui";
 import type { ReactNode } from "react";
 import { describeRefusal } from "~/trpc/refusal";
+import { type Asked, pathsOf, SlowNote } from "./slow-note";
 
 /** As much of a query as a card needs. */
-export type Report<Data> = {
+export type Report<Data> = Asked & {
   data: Data | undefined;
   error: unknown;
   isPlaceholderData: boolean;
-  refetch: () => unknown;
 };
 
 type Props<Data> = {
@@ -37,19 +37,17 @@ export function ReportCard<Data>({ title, description, action, report, skeleton,
 }
 
 /** The last answer stays in sight, dimmed, until the one for the new range is there. */
-export function Shown({
-  report,
-  children,
-}: {
-  report: Pick<Report<unknown>, "isPlaceholderData">;
-  children: ReactNode;
-}) {
+export function Shown({ report, children }: { report: Omit<Report<unknown>, "data" | "error">; children: ReactNode }) {
+  const isAwaited = report.isPlaceholderData;
   return (
-    <div
-      aria-busy={report.isPlaceholderData}
-      className={cn("transition-opacity", report.isPlaceholderData && "opacity-50")}
-    >
-      {children}
+    <div className="relative">
+      <div
+        aria-busy={isAwaited && report.fetchStatus !== "idle"}
+        className={cn("transition-opacity", isAwaited && "opacity-50")}
+      >
+        {children}
+      </div>
+      {isAwaited && <SlowNote report={report} />}
     </div>
   );
 }
@@ -57,8 +55,9 @@ export function Shown({
 export function Absent({ title, report, skeleton }: { title: string; report: Report<unknown>; skeleton: ReactNode }) {
   if (!report.error) {
     return (
-      <CardBody>
+      <CardBody className="relative">
         <Loading label={`Loading ${title}`}>{skeleton}</Loading>
+        <SlowNote report={report} />
       </CardBody>
     );
   }
@@ -83,5 +82,9 @@ export function both<A, B>(a: Report<A>, b: Report<B>): Report<readonly [A, B]> 
     error: a.error ?? b.error,
     isPlaceholderData: a.isPlaceholderData || b.isPlaceholderData,
     refetch: () => Promise.all([a.refetch(), b.refetch()]),
+    fetchStatus: [a, b].some(({ fetchStatus }) => fetchStatus === "fetching")
+      ? "fetching"
+      : (a.fetchStatus ?? "paused"),
+    paths: [...pathsOf(a), ...pathsOf(b)],
   };
 }

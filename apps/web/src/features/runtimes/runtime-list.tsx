@@ -1,7 +1,7 @@
 "use client";
 
 import { Card } from "@meridian/ui";
-import { PinnedZoneNote } from "~/features/report/pinned-zone-note";
+import { PinnedZoneNote } from "~/features/report/bar/pinned-zone-note";
 import { Absent } from "~/features/report/report-card";
 import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
 import { ConnectRuntime } from "./connect/connect-runtime";

@@ -1,8 +1,8 @@
 "use client";
 
 import { keepPreviousData } from "@tanstack/react-query";
+import { PinnedZoneNote } from "~/features/report/bar/pinned-zone-note";
 import { WindowLine } from "~/features/report/bar/window-line";
-import { PinnedZoneNote } from "~/features/report/pinned-zone-note";
 import { inputOf } from "~/features/report/range/range";
 import { RangeChoice } from "~/features/report/range/report-controls";
 import { useReportParams } from "~/features/report/range/use-report-params";

@@ -2,13 +2,13 @@
 
 import { useReportCommands } from "~/features/palette/use-report-commands";
 import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
-import { PinnedZoneNote } from "../pinned-zone-note";
 import type { ReportWindow } from "../prepare/answers";
 import { ReportControls } from "../range/report-controls";
 import { type ReportParams, useReportLink } from "../range/use-report-params";
 import type { Zooming } from "../range/use-zoom";
 import type { Report } from "../report-card";
 import { CopyReportLink } from "./copy-report-link";
+import { PinnedZoneNote } from "./pinned-zone-note";
 import { WindowLine } from "./window-line";
 
 type Props = {

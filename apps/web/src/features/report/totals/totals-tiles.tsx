@@ -2,9 +2,11 @@
 
 import { cn, Tile, Tooltip } from "@meridian/ui";
 import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
+import { useState } from "react";
 import { Exact } from "~/features/report/exact";
 import type { TotalsAnswer, UsageAnswer } from "~/features/report/prepare/answers";
 import { Absent, both, type Report, Shown } from "~/features/report/report-card";
+import { SlowNote } from "~/features/report/slow-note";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { type Change, tiles, type View } from "./tiles";
 import { TILES, TilesSkeleton } from "./tiles-skeleton";
@@ -14,13 +16,20 @@ type Props = { usage: Report<UsageAnswer>; totals: Report<TotalsAnswer>; view: O
 export function TotalsTiles({ usage, totals, view }: Props) {
   const formats = useFormats();
   const report = both(usage, totals);
-  if (report.data === undefined) {
-    return report.error ? <Absent title="totals" report={report} skeleton={null} /> : <TilesSkeleton />;
+  const pair = useOfOneWindow(report.data);
+  if (pair === undefined) {
+    if (report.error) return <Absent title="totals" report={report} skeleton={null} />;
+    return (
+      <div className="relative">
+        <TilesSkeleton />
+        <SlowNote report={report} />
+      </div>
+    );
   }
   return (
     <Shown report={report}>
       <dl aria-label="Totals" className={TILES}>
-        {tiles(...report.data, { ...view, formats }).map(({ name, value, qualifier, exact, note, parts, change }) => (
+        {tiles(...pair, { ...view, formats }).map(({ name, value, qualifier, exact, note, parts, change }) => (
           <Tile
             key={name}
             className="max-md:first:col-span-2 print:col-span-1!"
@@ -33,7 +42,7 @@ export function TotalsTiles({ usage, totals, view }: Props) {
             }
             note={
               <>
-                <ChangeText {...change} />
+                <ChangeText {...change} against={view.against} />
                 {note && <span className="mt-1 block">{note}</span>}
                 {parts.length > 0 && (
                   <span className="mt-1 flex flex-wrap gap-x-2">
@@ -53,9 +62,18 @@ export function TotalsTiles({ usage, totals, view }: Props) {
   );
 }
 
+/** Two answers come one after the other: until both are of the same days, the last two that were stay in sight. */
+function useOfOneWindow(data: readonly [UsageAnswer, TotalsAnswer] | undefined) {
+  const [kept, keep] = useState(data);
+  if (!data || data[0].window.firstDay !== data[1].window.firstDay || data[0].window.lastDay !== data[1].window.lastDay)
+    return kept;
+  if (data[0] !== kept?.[0] || data[1] !== kept?.[1]) keep(data);
+  return data;
+}
+
 const ARROWS = { up: ArrowUpRight, down: ArrowDownRight, none: Minus } as const;
 
-function ChangeText({ text, direction, explanation }: Change) {
+function ChangeText({ text, direction, explanation, against }: Change & Pick<View, "against">) {
   const Arrow = ARROWS[direction];
   return (
     <Tooltip content={explanation}>
@@ -68,7 +86,7 @@ function ChangeText({ text, direction, explanation }: Change) {
       >
         {direction !== "none" && <Arrow aria-hidden className="size-3.5 text-ink-faint" />}
         {text}
-        <span className="text-ink-muted">&nbsp;vs before</span>
+        <span className="text-ink-muted">&nbsp;vs {against === "weekdays" ? "same weekdays" : "before"}</span>
       </button>
     </Tooltip>
   );
