@@ -65,6 +65,58 @@ test("what is seen is exported with its filters and zone, and what matches nothi
   expect(await violationsOn(page)).toEqual([]);
 });
 
+test("U51 the window is compared with the one before it, and with the same weekdays, in the address too", async ({
+  page,
+  lab,
+}) => {
+  await reportTenDays(lab);
+  await page.goto(`${placeOf(lab.path)}?days=7`);
+  const chart = page.getByRole("group", { name: /^Cost by day/ });
+  await expect(chart).toBeVisible();
+  const choose = async (button: string | RegExp, name: string | RegExp) => {
+    const item = page.getByRole("menuitemradio", { name });
+    await expect(async () => {
+      await page.getByRole("button", { name: button }).press("Enter");
+      await expect(item).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await item.press("Enter");
+    await page.keyboard.press("Escape");
+  };
+  await choose("Compare", "The 8 days before");
+  await expect(page).toHaveURL(/compare=before/);
+  await expect(chart).toHaveAccessibleName(/Before: .*, total/);
+  await page.reload();
+  const legend = page.getByRole("region", { name: "Cost by day" }).getByRole("list", { name: "Legend" });
+  await expect(legend).toContainText("Before:");
+  await choose(/^Compared with/, "The same weekdays before");
+  await expect(legend).toContainText("Same weekdays before:");
+  await expect(page.getByText("vs same weekdays").first()).toBeVisible();
+  await page.getByRole("region", { name: "Cost by day" }).getByRole("button", { name: "View as table" }).click();
+  await expect(page.getByRole("columnheader", { name: "Same weekdays before" })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.goBack();
+  await expect(page).toHaveURL(/compare=before/);
+  await expect(page.getByRole("columnheader", { name: "Before", exact: true })).toBeVisible();
+});
+
+test("U58 a card that takes long says so, holds up no other, and is let go of", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  await page.goto(placeOf(lab.path));
+  const trend = page.getByRole("region", { name: "Cost by day" });
+  await expect(trend.getByRole("group", { name: /^Cost by day/ })).toBeVisible();
+  await page.route(/dashboard\.trend/, () => {});
+  await page.getByRole("radio", { name: "7 days" }).click();
+  const others = page.getByRole("region", { name: "By model" });
+  await expect(others.locator("[aria-busy=false]")).toBeVisible();
+  await expect(trend.getByText("This takes longer than usual.")).toBeVisible({ timeout: 15_000 });
+  await trend.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(trend.getByText("Not loaded, as you asked.")).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await trend.getByRole("button", { name: "Load" }).press("Enter");
+  await expect(trend.locator("[aria-busy=false]")).toBeVisible();
+  await expect(trend.getByRole("button", { name: "Load" })).toHaveCount(0);
+});
+
 test("a price is previewed, set, followed by stored events, and undone", async ({ page, lab }) => {
   await reportTenDays(lab);
   await page.goto(placeOf(lab.path));

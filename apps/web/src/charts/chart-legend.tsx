@@ -1,6 +1,7 @@
 import { cn } from "@meridian/ui";
 import type { KeyboardEvent, MouseEvent } from "react";
 import type { Figure } from "./figure";
+import { ComparedSwatch } from "./marks/compared-marks";
 import { EventSwatch } from "./marks/event-marks";
 import { GapSwatch } from "./marks/gap-shades";
 import { LimitWords } from "./marks/limit-words";
@@ -13,10 +14,10 @@ const GAP_NAMES = { offline: "offline: no data", unconnected: "not connected yet
 
 /** Names the colours. A click shows one series alone, with Shift or ⌘ it comes or goes, Escape brings all back. */
 export function ChartLegend({ figure, visible }: Props) {
-  const { series, columns, gaps, marks = [], limit, axis } = figure;
+  const { series, columns, gaps, marks = [], limit, axis, compared } = figure;
   const hasUnpriced = columns.some((column) => column.hasUnpriced);
   const kinds = (["offline", "unconnected"] as const).filter((kind) => gaps.some((gap) => gap.kind === kind));
-  if (series.length < 2 && !hasUnpriced && kinds.length === 0 && marks.length === 0 && !limit) return null;
+  if (series.length < 2 && !hasUnpriced && kinds.length === 0 && marks.length === 0 && !limit && !compared) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !visible.isFiltered) return;
     event.preventDefault();
@@ -40,6 +41,12 @@ export function ChartLegend({ figure, visible }: Props) {
       {limit && (
         <li className="flex min-h-7 items-center gap-1.5 px-1.5">
           <LimitWords limit={limit} axis={axis} />
+        </li>
+      )}
+      {compared && (
+        <li className="flex min-h-7 items-center gap-1.5 px-1.5">
+          <ComparedSwatch />
+          {compared.label}
         </li>
       )}
       {kinds.map((kind) => (

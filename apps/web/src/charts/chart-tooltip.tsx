@@ -1,5 +1,5 @@
 import { cn } from "@meridian/ui";
-import type { Column } from "./figure";
+import type { Column, Compared } from "./figure";
 import { Swatch } from "./swatch";
 
 /** The place of a column, in percent of the plot. */
@@ -54,9 +54,20 @@ export function ChartTooltip({ column, zone, place }: Props) {
             <td className="pt-1 text-right max-sm:w-0">{column.exactTotal}</td>
             <td />
           </tr>
+          {column.compared && <ComparedRow compared={column.compared} />}
         </tbody>
       </table>
       <p className="mt-1.5 border-line border-t pt-1.5 text-2xs text-ink-faint">{zone}</p>
     </div>
+  );
+}
+
+function ComparedRow({ compared: { title, exact, change } }: { compared: Compared }) {
+  return (
+    <tr className="text-ink-muted">
+      <td className="pt-1 pr-4 max-sm:pr-2">{title}</td>
+      <td className="pt-1 text-right max-sm:w-0">{exact}</td>
+      <td className="pt-1 pl-3 text-right">{change}</td>
+    </tr>
   );
 }

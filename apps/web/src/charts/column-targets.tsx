@@ -42,10 +42,11 @@ export function ColumnTargets({ columns, x, height, active }: Props) {
   );
 }
 
-function spoken({ title, note, total, readings, remarks = [] }: Column): string {
+function spoken({ title, note, total, readings, compared, remarks = [] }: Column): string {
   const heading = [title, note].filter(Boolean).join(" ");
   const parts = readings.map(({ label, value, share, detail }) =>
     [`${label} ${value}`, share, detail].filter(Boolean).join(", "),
   );
-  return [heading, `total ${total}`, ...parts, ...remarks].join("; ");
+  const earlier = compared ? [`${compared.title} ${compared.value}, ${compared.change}`] : [];
+  return [heading, `total ${total}`, ...parts, ...earlier, ...remarks].join("; ");
 }

@@ -16,15 +16,16 @@ export function FigureTable({ figure }: { figure: Figure }) {
           <TableRow>
             <TableHeader>{figure.columnName}</TableHeader>
             {series.map(({ key, label }) => (
-              <TableHeader key={key} numeric>
+              <TableHeader key={key} numeric className="whitespace-normal">
                 {label}
               </TableHeader>
             ))}
             <TableHeader numeric>Total</TableHeader>
+            {figure.compared && <TableHeader numeric>{figure.compared.name}</TableHeader>}
           </TableRow>
         </TableHead>
         <TableBody>
-          {figure.columns.map(({ key, title, note, remarks = [], readings, total }) => (
+          {figure.columns.map(({ key, title, note, remarks = [], readings, total, compared }) => (
             <TableRow key={key}>
               <th scope="row" className="whitespace-nowrap px-3 py-2 text-left font-normal first:pl-5">
                 {title}
@@ -43,6 +44,11 @@ export function FigureTable({ figure }: { figure: Figure }) {
               <TableCell numeric className="whitespace-nowrap font-medium">
                 {total}
               </TableCell>
+              {figure.compared && (
+                <TableCell numeric title={compared?.title} className="whitespace-nowrap">
+                  {compared?.value ?? "—"}
+                </TableCell>
+              )}
             </TableRow>
           ))}
         </TableBody>
@@ -54,6 +60,11 @@ export function FigureTable({ figure }: { figure: Figure }) {
             <TableCell numeric className="whitespace-nowrap">
               {figure.total}
             </TableCell>
+            {figure.compared && (
+              <TableCell numeric className="whitespace-nowrap">
+                {figure.compared.total}
+              </TableCell>
+            )}
           </tr>
         </tfoot>
       </Table>

@@ -4,6 +4,9 @@ export type Series = { key: string; label: string; colour: string };
 /** `share` is absent where the part of the whole is not known. */
 export type Reading = Series & { value: string; exact: string; share?: string; detail?: string };
 
+/** The same column of an earlier time, and how it compares. */
+export type Compared = { title: string; amount: number; value: string; exact: string; change: string };
+
 export type Column = {
   key: string;
   /** Short, under the axis; only some columns have room for one. */
@@ -23,6 +26,7 @@ export type Column = {
   total: string;
   exactTotal: string;
   readings: readonly Reading[];
+  compared?: Compared | undefined;
 };
 
 export type Axis = { top: number; ticks: readonly { value: number; label: string }[] };
@@ -51,4 +55,6 @@ export type Figure = {
   gaps: readonly Gap[];
   marks?: readonly Mark[];
   limit?: Limit | undefined;
+  /** The earlier time that its columns are compared with. */
+  compared?: { name: string; label: string; total: string } | undefined;
 };

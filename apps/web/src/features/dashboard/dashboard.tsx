@@ -5,6 +5,7 @@ import { ListFilter } from "lucide-react";
 import { ReportBar } from "~/features/report/bar/report-bar";
 import { useZoom } from "~/features/report/range/use-zoom";
 import { Absent } from "~/features/report/report-card";
+import { eachByItself } from "~/trpc/each-by-itself";
 import { FailuresTab } from "./failures-tab";
 import { FilterBar } from "./filters/filter-bar";
 import { askedOf } from "./prepare/asked";
@@ -16,12 +17,12 @@ import { useDashboardParams } from "./use-dashboard-params";
 type Props = { workspaceId: string; slug: string };
 
 /** A workspace: what it used, by whom, for what and at what cost, and how its runs ended, in the reader's own days. */
-export function Dashboard({ workspaceId, slug }: Props) {
+export const Dashboard = eachByItself(({ workspaceId, slug }: Props) => {
   const params = useDashboardParams();
-  const { range, viewing, wanted, by, metric, runs, tab, change, clear } = params;
+  const { range, viewing, wanted, by, compare, metric, runs, tab, change, clear } = params;
   const input = askedOf({ workspaceId, tz: viewing.zone, range, wanted });
   const isFailures = tab === "failures";
-  const usage = useUsage({ input, by, metric, runs, isOn: !isFailures });
+  const usage = useUsage({ input, compare, by, metric, runs, isOn: !isFailures });
   const failures = useFailures(input, isFailures);
   const { data: choices } = useChoices(workspaceId);
   const zooming = useZoom(params);
@@ -66,4 +67,4 @@ export function Dashboard({ workspaceId, slug }: Props) {
       </Tabs>
     </div>
   );
-}
+});

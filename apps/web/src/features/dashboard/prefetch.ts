@@ -3,7 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { rangeOf } from "~/features/report/range/range";
 import { readViewingZone } from "~/features/viewing-zone/server-zone";
 import { pageNow, required, trpc } from "~/trpc/server";
-import { askedOf } from "./prepare/asked";
+import { askedOf, comparedTo } from "./prepare/asked";
 import { RUN_MEASURES } from "./prepare/runs";
 import { loadDashboardParams } from "./search-params";
 
@@ -25,7 +25,7 @@ export async function prefetchDashboard(workspaceId: string, search: SearchParam
   ]);
   const isEmpty = choices.runtimes.length === 0 && choices.models.length === 0;
   if (isEmpty) return { isEmpty };
-  const { by, metric, runs, tab } = params;
+  const { by, compare, metric, runs, tab } = params;
   const range = rangeOf(params, localDateOf(await pageNow(), zone));
   const input = askedOf({ workspaceId, tz: zone, range, wanted: params });
   await Promise.all([
@@ -36,7 +36,8 @@ export async function prefetchDashboard(workspaceId: string, search: SearchParam
     ...(tab === "failures"
       ? [trpc.dashboard.failures.prefetch(input)]
       : [
-          trpc.dashboard.totals.prefetch(input),
+          trpc.dashboard.totals.prefetch(comparedTo(input, compare)),
+          ...(compare ? [trpc.dashboard.earlier.prefetch(comparedTo(input, compare))] : []),
           trpc.dashboard.trend.prefetch({ ...input, by, measure: metric }),
           trpc.dashboard.runTrend.prefetch({ ...input, by, measure: RUN_MEASURES[runs] }),
           trpc.dashboard.reportedCosts.prefetch(input),

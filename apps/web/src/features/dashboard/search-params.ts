@@ -12,6 +12,9 @@ import { DIMENSIONS } from "./prepare/dimensions";
 export const RUNS = ["time", "starts"] as const;
 export const SORTS = ["cost", "tokens", "tasks", "time"] as const;
 export type Sort = (typeof SORTS)[number];
+/** What the window may be compared with. */
+export const COMPARES = ["before", "weekdays"] as const;
+export type Compare = (typeof COMPARES)[number];
 
 const several = parseAsArrayOf(parseAsString);
 
@@ -22,6 +25,7 @@ export const dashboardParams = {
   by: parseAsStringLiteral(DIMENSIONS).withDefault("model"),
   sort: parseAsStringLiteral(SORTS).withDefault("cost"),
   runs: parseAsStringLiteral(RUNS).withDefault("time"),
+  compare: parseAsStringLiteral(COMPARES),
   all: parseAsBoolean.withDefault(false),
   agent: several,
   runtime: several,

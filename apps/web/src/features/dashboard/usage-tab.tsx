@@ -36,6 +36,7 @@ export function UsageTab({ usage: reports, input, params, zooming, slug }: Props
     createdAt: totals.data?.seenSince ?? new Date(0),
     subject: "the first runtime",
     listValueUsd: totals.data?.flatRate.costUsd ?? 0,
+    against: params.compare ?? "before",
   };
   if (isUnused)
     return (
@@ -49,10 +50,16 @@ export function UsageTab({ usage: reports, input, params, zooming, slug }: Props
       <TotalsTiles usage={usage} totals={totals} view={tiles} />
       {usage.data && <UnpricedNote rows={usage.data.rows} />}
       <DimensionChoice {...params} />
-      <TrendCard {...{ trend, params, calendar, zooming, input, limit }} />
+      <TrendCard {...{ trend, earlier: earlierOf(reports, params), params, calendar, zooming, input, limit }} />
       <LeaderboardCard {...{ groups, params, slug, input }} />
       <RunsCard {...{ runTime, params, calendar, zooming, input }} />
       {reported.data && <ReportedCard rows={reported.data.rows} />}
     </>
   );
+}
+
+/** What the window is compared with, once it is here. */
+function earlierOf({ earlier: { data, isPlaceholderData }, totals }: Usage, { compare }: DashboardParams) {
+  if (compare === null || !data || isPlaceholderData) return undefined;
+  return { answer: data, against: compare, seenSince: totals.data?.seenSince ?? null };
 }

@@ -3,9 +3,10 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "~/trpc/client";
 import { usePolling } from "~/trpc/live/connection";
-import type { DashboardInput } from "./prepare/asked";
+import { comparedTo, type DashboardInput } from "./prepare/asked";
 import type { DimensionName } from "./prepare/dimensions";
 import { RUN_MEASURES, type RunsView } from "./prepare/runs";
+import type { Compare } from "./search-params";
 
 /** Asked again this often while nothing tells of changes. */
 const POLL_MS = 60_000;
@@ -13,19 +14,24 @@ const useLive = () => ({ refetchInterval: usePolling(POLL_MS), placeholderData: 
 
 type Asked = {
   input: DashboardInput;
+  compare: Compare | null;
   by: DimensionName;
   metric: "cost" | "tokens";
   runs: RunsView["of"];
   isOn: boolean;
 };
 
-export function useUsage({ input, by, metric, runs, isOn }: Asked) {
+export function useUsage({ input, compare, by, metric, runs, isOn }: Asked) {
   const when = { ...useLive(), enabled: isOn };
   const usage = trpc.dashboard.usage.useQuery(input, when);
-  const totals = trpc.dashboard.totals.useQuery(input, when);
+  const totals = trpc.dashboard.totals.useQuery(comparedTo(input, compare), when);
+  const earlier = trpc.dashboard.earlier.useQuery(comparedTo(input, compare), {
+    ...when,
+    enabled: isOn && compare !== null,
+  });
   const trend = trpc.dashboard.trend.useQuery({ ...input, by, measure: metric }, when);
   const runTime = trpc.dashboard.runTrend.useQuery({ ...input, by, measure: RUN_MEASURES[runs] }, when);
-  return { usage, totals, trend, runTime, groups: useGroups(input, isOn ? by : undefined, by) };
+  return { usage, totals, earlier, trend, runTime, groups: useGroups(input, isOn ? by : undefined, by) };
 }
 
 /** A question each, of which one is asked. */

@@ -8,6 +8,7 @@ import type { Zooming } from "~/features/report/range/use-zoom";
 import type { Report } from "~/features/report/report-card";
 import type { TrendAnswer } from "../prepare/answers";
 import type { DashboardInput } from "../prepare/asked";
+import type { Earlier } from "../prepare/compared";
 import { WORDS } from "../prepare/dimensions";
 import { trendFigure } from "../prepare/trend";
 import type { DashboardParams } from "../use-dashboard-params";
@@ -20,9 +21,10 @@ type Props = {
   zooming: Zooming;
   input: DashboardInput;
   limit: Limit | undefined;
+  earlier: Earlier | undefined;
 };
 
-export function TrendCard({ trend, params: { metric, by }, calendar, zooming, input, limit }: Props) {
+export function TrendCard({ trend, params: { metric, by }, calendar, zooming, input, limit, earlier }: Props) {
   const { data } = trend;
   return (
     <FigureCard
@@ -34,7 +36,7 @@ export function TrendCard({ trend, params: { metric, by }, calendar, zooming, in
       }
       height="tall"
       report={trend}
-      prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, limit, isShown })}
+      prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, limit, earlier, isShown })}
       onZoom={zooming.zoomTo}
       action={() => data && <ExportCard what={`trend by ${by}`} input={input} shown={{ sheet: "trend", by, metric }} />}
     />

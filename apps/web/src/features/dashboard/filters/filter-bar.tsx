@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { FilterChips } from "~/features/report/filters/filter-chips";
 import { type Choices, chipsOf } from "../prepare/filters";
 import type { DashboardParams } from "../use-dashboard-params";
+import { CompareChoice } from "./compare-choice";
 
 // Nobody needs it before they ask for it.
 const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel), {
@@ -15,7 +16,8 @@ const FilterPanel = dynamic(() => import("./filter-panel").then((module) => modu
 type Props = { choices: Choices | undefined; params: DashboardParams };
 
 /** What the page is narrowed to, each answer with a way out of it, and a way to narrow it more. */
-export function FilterBar({ choices, params: { wanted, want, clear } }: Props) {
+export function FilterBar({ choices, params }: Props) {
+  const { wanted, want, clear } = params;
   const chips = chipsOf(wanted, choices);
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -32,6 +34,7 @@ export function FilterBar({ choices, params: { wanted, want, clear } }: Props) {
       >
         {choices && <FilterPanel choices={choices} wanted={wanted} onWant={want} />}
       </Popover>
+      {params.tab === "usage" && <CompareChoice {...params} />}
       {chips.length > 0 && (
         <FilterChips
           chips={chips.map(({ by, value, text }) => ({

@@ -1,6 +1,7 @@
 import type { Subject } from "~/features/report/prepare/limit";
 import type { Range } from "~/features/report/range/range";
 import { inputOf } from "~/features/report/range/range";
+import type { Compare } from "../search-params";
 import { filtersOf, type Wanted } from "./filters";
 
 type Asked = { workspaceId: string; tz: string; range: Range; wanted: Wanted };
@@ -12,6 +13,10 @@ export const askedOf = ({ workspaceId, tz, range, wanted }: Asked) => ({
   ...inputOf(range),
   ...filtersOf(wanted),
 });
+
+/** With what the window is compared with, where that is not the usual. */
+export const comparedTo = <Input extends object>(input: Input, compare: Compare | null) =>
+  compare === null ? input : { ...input, against: compare };
 
 const SUBJECTS = { runtimes: "runtime", projects: "project" } as const;
 

@@ -1,13 +1,20 @@
 import type { Figure, Limit } from "~/charts/figure";
 import { columnOf, figureOf, type IsShown, thinTicks } from "~/features/report/prepare/figure-columns";
-import { amountOf, type Metric, sumBy, tokensOf } from "~/features/report/prepare/measures";
+import { amountOf, type Metric, sum, sumBy, tokensOf } from "~/features/report/prepare/measures";
 import type { ModelSeries } from "~/features/report/prepare/model-series";
 import { type Calendar, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
 import type { TrendAnswer, TrendRow } from "./answers";
+import { comparedWith, type Earlier, wholeCompared } from "./compared";
 import { type DimensionName, WORDS } from "./dimensions";
 import { keyOf, seriesOf } from "./series";
 
-export type TrendView = Calendar & { metric: Metric; by: DimensionName; limit?: Limit | undefined; isShown: IsShown };
+export type TrendView = Calendar & {
+  metric: Metric;
+  by: DimensionName;
+  limit?: Limit | undefined;
+  earlier?: Earlier | undefined;
+  isShown: IsShown;
+};
 
 /** One column for every day or week, stacked by those that used most; everything else is one series that says so. */
 export function trendFigure({ window, rows: found }: TrendAnswer, view: TrendView): Figure {
@@ -21,9 +28,14 @@ export function trendFigure({ window, rows: found }: TrendAnswer, view: TrendVie
   const periods = periodsOf({ window, rows }, view);
   const inPeriod = rowsByPeriod(rows, periods);
   const stack = { models, metric, formats, isShown };
-  const columns = periods.map(({ first, last, ...slot }) =>
-    columnOf({ ...slot, days: { first, last } }, { ...stack, rows: inPeriod.get(slot.key) ?? [] }),
-  );
+  // Of some of the series nobody knows what they were.
+  const earlier = models.series.every(({ key }) => isShown(key)) ? view.earlier : undefined;
+  const compared = earlier && comparedWith(earlier, { window, metric, formats });
+  const columns = periods.map(({ first, last, ...slot }) => {
+    const days = { first, last };
+    const found = inPeriod.get(slot.key) ?? [];
+    return { ...columnOf({ ...slot, days }, { ...stack, rows: found }), compared: compared?.(sum(found), days) };
+  });
   const unit = grain === "daily" ? "day" : "week";
   const days = formats.days(window.firstDay, window.lastDay);
   const caption = {
@@ -32,6 +44,7 @@ export function trendFigure({ window, rows: found }: TrendAnswer, view: TrendVie
     zone: window.tz,
     gaps: [],
     limit: view.limit,
+    compared: earlier && wholeCompared(earlier, { metric, formats }),
   };
   return figureOf(caption, thinTicks(columns, "end"), { ...stack, rows });
 }

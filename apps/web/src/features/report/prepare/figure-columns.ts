@@ -76,11 +76,16 @@ export function thinTicks(columns: readonly Column[], from: "start" | "end"): Co
 const FAR = 3;
 
 function heightsOf(columns: readonly Column[], limit: Figure["limit"]): number[] {
-  const amounts = columns.map(({ amount }) => amount);
+  const amounts = columns.flatMap(({ amount, compared }) => (compared ? [amount, compared.amount] : [amount]));
   return limit && limit.value <= FAR * Math.max(0, ...amounts) ? [...amounts, limit.value] : amounts;
 }
 
-type Caption = Pick<Figure, "name" | "columnName" | "zone" | "gaps" | "marks" | "limit">;
+type Caption = Pick<Figure, "name" | "columnName" | "zone" | "gaps" | "marks" | "limit" | "compared">;
+
+const asidesOf = ({ limit, compared }: Caption) => [
+  ...(limit ? [`${limit.label}.`] : []),
+  ...(compared ? [`${compared.label}, total ${compared.total}.`] : []),
+];
 
 export function figureOf(caption: Caption, columns: Column[], stack: Stack): Figure {
   const { models, metric, formats, isShown } = stack;
@@ -92,7 +97,7 @@ export function figureOf(caption: Caption, columns: Column[], stack: Stack): Fig
   return {
     ...caption,
     name,
-    summary: `${summaryOf(name, columns, total)}${caption.limit ? ` ${caption.limit.label}.` : ""}`,
+    summary: [summaryOf(name, columns, total), ...asidesOf(caption)].join(" "),
     total,
     axis: axisOf(heightsOf(columns, caption.limit), unit),
     series,

@@ -21,6 +21,8 @@ export type View = {
   subject: string;
   /** What of the cost is no spending, because subscriptions pay for it. */
   listValueUsd: number;
+  /** What the window is compared with; the equal time right before it, unless said. */
+  against?: "before" | "weekdays" | undefined;
   formats: Formats;
 };
 
@@ -97,7 +99,8 @@ function bound({ costUsd, unpricedTokens }: Cost) {
 const unknown = (explanation: string): Change => ({ text: "—", direction: "none", explanation });
 
 /** How each number compares with the equal time before; "—" where that time is empty or was not seen from its beginning. */
-function changeSince({ window, before }: TotalsAnswer, { createdAt, subject, formats }: View) {
+function changeSince({ window, before }: TotalsAnswer, { createdAt, subject, against, formats }: View) {
+  const time = against === "weekdays" ? "the same weekdays before" : "the equal time before";
   const zone = parseZone(window.tz) ?? UTC;
   const since = new Date(before.since);
   const until = new Date(before.until);
@@ -105,13 +108,13 @@ function changeSince({ window, before }: TotalsAnswer, { createdAt, subject, for
   return ({ now, before, format }: Comparison): Change => {
     if (new Date(createdAt) > since)
       return unknown(`Before is ${dates}; ${subject} was connected only after that began`);
-    if (before === 0) return unknown(`Nothing in the equal time before: ${dates}`);
+    if (before === 0) return unknown(`Nothing in ${time}: ${dates}`);
     const ratio = now / before - 1;
     const direction = ratio > 0 ? "up" : ratio < 0 ? "down" : "none";
     return {
       text: formats.change(ratio),
       direction,
-      explanation: `${format(before)} in the equal time before: ${dates}`,
+      explanation: `${format(before)} in ${time}: ${dates}`,
     };
   };
 }
