@@ -12,7 +12,9 @@ export function CopyLine({ value, label, className }: Props) {
         className,
       )}
     >
-      <code className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap py-1.5 font-mono text-sm">{value}</code>
+      <code className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap py-1.5 font-mono text-sm pointer-coarse:py-3">
+        {value}
+      </code>
       <CopyButton value={value} label={label} variant="quiet" />
     </div>
   );

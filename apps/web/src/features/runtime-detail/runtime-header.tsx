@@ -10,6 +10,7 @@ import { RuntimeMenu } from "~/features/runtime-actions/runtime-menu";
 import { useNow } from "~/features/viewing-zone/now";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { trpc } from "~/trpc/client";
+import { TwinNotice } from "./beside/twin-notice";
 import { type Fact, type Runtime, runtimeFacts } from "./prepare/runtime-facts";
 
 const TICK_MS = 15_000;
@@ -52,22 +53,6 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
       </dl>
       {runtime.twinSeenAt && <TwinNotice seenAt={runtime.twinSeenAt} zone={zone} />}
     </header>
-  );
-}
-
-/** A copied machine: its usage lies under this runtime until it is a machine of its own. */
-function TwinNotice({ seenAt, zone }: { seenAt: string; zone: string }) {
-  const formats = useFormats();
-  return (
-    <div role="status" className="mt-3 max-w-prose text-sm">
-      <p className="font-medium text-warn">More than one collector reports as this machine</p>
-      <p className="mt-1 text-ink-muted">
-        Last seen {formats.instant(new Date(seenAt), zone)}. Was the machine copied? Give the copy a machine id of its
-        own, on Linux with <code>sudo rm /etc/machine-id &amp;&amp; sudo systemd-machine-id-setup</code>, then run{" "}
-        <code>meridian login</code> there: it registers anew, and its usage shows apart. Two state directories on one
-        machine need only one of them.
-      </p>
-    </div>
   );
 }
 
