@@ -125,6 +125,13 @@ export const SHOTS: readonly Shot[] = [
   { name: "runtime-pinned-zone", as: "visitor", path: ({ busy }) => `${busy}?tz=Asia/Kathmandu` },
   { name: "runtime-offline", as: "visitor", path: ({ offline }) => offline },
   { name: "runtime-unused", as: "owner", path: ({ unused }) => unused },
+  { name: "runtime-troubled", as: "owner", path: ({ troubled }) => troubled },
+  {
+    name: "list-troubled",
+    as: "owner",
+    path: ({ troubled }) => troubled.replace(/\/[^/]*$/, ""),
+    act: press(/^\d+ warnings?$/),
+  },
   {
     name: "runtime-failing",
     as: "visitor",

@@ -1,16 +1,31 @@
 import { type BrowserContext, request } from "@playwright/test";
-import { openLab } from "../support/lab";
+import { type Lab, openLab } from "../support/lab";
 import { newPerson, signUp } from "../support/person";
 import type { Viewer } from "./pages";
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** Where there is something to see, as paths. */
-export type Places = { busy: string; offline: string; unused: string; newcomer: string; owner: string };
+export type Places = {
+  busy: string;
+  offline: string;
+  unused: string;
+  troubled: string;
+  newcomer: string;
+  owner: string;
+};
 
 export type Stage = { places: Places; states: Record<Viewer, State> };
 
-/** A demo, somebody who has just signed up, and somebody with one runtime that has done nothing yet. */
+/** A machine with all that its pages may warn of: an old client, a clock that is off, items that wait, and a copy of it. */
+async function troubledMachine({ path, upgrade, beat }: Lab): Promise<string> {
+  await upgrade("0.0.1");
+  const sentAt = new Date(Date.now() - 5 * 60_000).toISOString();
+  for (const instance of ["one", "copy", "one", "copy", "one"]) await beat({ instance, sentAt, waiting: 12_345 });
+  return path;
+}
+
+/** A demo, somebody who has just signed up, and somebody with one runtime that has done nothing yet, and another in trouble. */
 export async function setStage(baseURL: string): Promise<Stage> {
   const states = {
     nobody: { cookies: [], origins: [] },
@@ -29,6 +44,7 @@ export async function setStage(baseURL: string): Promise<Stage> {
     busy: inDemo("online"),
     offline: inDemo("offline"),
     unused: lab.path,
+    troubled: await troubledMachine(await openLab({ baseURL, state: states.owner })),
     newcomer: `/${own?.slug}`,
     owner: lab.path.replace(/\/runtimes\/.*/, ""),
   };

@@ -37,6 +37,8 @@ export type Lab = {
   addMachine: (deviceName: string, runtimes: Record<string, string>) => Promise<Lab["report"]>;
   /** The runtime's machine comes back with another version of the client. */
   upgrade: (cliVersion: string) => Promise<void>;
+  /** A sign of life of that machine, with what it says besides. */
+  beat: (said: { sentAt?: string; waiting?: number; instance?: string }) => Promise<void>;
   /** What the runtime's daemon reports; every item must be taken. */
   report: (items: { tasks?: Task[]; usage?: Usage[] }) => Promise<void>;
   /** The same, word for word: what is taken and what is not is the test's matter. */
@@ -100,6 +102,9 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
   const upgrade: Lab["upgrade"] = async (cliVersion) => {
     await daemon.register.mutate({ ...machine, cliVersion, runtimes });
   };
+  const beat: Lab["beat"] = async (said) => {
+    await daemon.heartbeat.mutate({ daemonId: machine.daemonId, ...said });
+  };
   const told: Lab["told"] = async (act) => {
     const newest = async () => (await api.event.newest.query({ workspaceId })).newest;
     const before = await newest();
@@ -107,7 +112,7 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
     await expect.poll(newest).not.toBe(before);
   };
   const path = `/${slug}/runtimes/${runtimeId}`;
-  return { path, runtimeId, api, addMachine, upgrade, report: reporter(daemon, runtimeId), send, told };
+  return { path, runtimeId, api, addMachine, upgrade, beat, report: reporter(daemon, runtimeId), send, told };
 }
 
 const reporter =
