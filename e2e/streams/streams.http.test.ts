@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { mintWorld } from "@meridian/api/testing";
+import { mintWorld, type World } from "@meridian/api/testing";
 import { expect, test } from "vitest";
 import { startApp } from "../http/support/app";
 import { apiOf, credentialHeaders } from "../http/support/client";
@@ -8,7 +8,13 @@ import { suite } from "../http/support/suite";
 
 const running = suite();
 
-type Opened = { status: number; next: (text: string) => Promise<void>; ended: Promise<void>; leave: () => void };
+type Opened = {
+  status: number;
+  text: () => string;
+  next: (text: string) => Promise<void>;
+  ended: Promise<void>;
+  leave: () => void;
+};
 
 /** Opens a stream and reads it as a browser does: pieces, as they come. */
 function open(input: unknown, headers: Record<string, string>, port = running.app.port): Promise<Opened> {
@@ -30,18 +36,20 @@ function open(input: unknown, headers: Record<string, string>, port = running.ap
           };
           look();
         });
-      resolve({ status: incoming.statusCode ?? 0, next, ended, leave: () => incoming.destroy() });
+      resolve({ status: incoming.statusCode ?? 0, text: () => text, next, ended, leave: () => incoming.destroy() });
     });
     asking.on("error", reject);
     asking.end();
   });
 }
 
+const headersOf = (who: World["shown"]["owner"]) =>
+  ({ host: `localhost:${running.app.port}`, ...credentialHeaders(running.app, who) }) as Record<string, string>;
+
 async function someone() {
   const world = await mintWorld(running.database.db);
   const shown = world.shown.owner;
-  const headers = { host: `localhost:${running.app.port}`, ...credentialHeaders(running.app, shown) };
-  return { world, shown, headers: headers as Record<string, string>, workspaceId: world.workspace.id };
+  return { world, shown, headers: headersOf(shown), workspaceId: world.workspace.id };
 }
 
 test("a stream is not held back: it speaks as soon as it is open, and of what another call changes", async () => {
@@ -86,6 +94,43 @@ test("A8, A52: after signing out a stream ends by itself", async () => {
   for (const { id } of mine.data) await apiOf(running.app).mutate("session.revoke", { sessionId: id }, shown);
   await stream.next("UNAUTHORIZED");
   await stream.ended;
+});
+
+test("A52: whoever opens streams without end has ten of them, also if they read none, and gets in again by leaving one", async () => {
+  const { headers, workspaceId } = await someone();
+  const all = await Promise.all(Array.from({ length: 30 }, () => open({ workspaceId }, headers)));
+  const statuses = all.map(({ status }) => status);
+  expect([statuses.filter((status) => status === 200), new Set(statuses)]).toEqual([
+    Array(10).fill(200),
+    new Set([200, 429]),
+  ]);
+  for (const stream of all) stream.leave();
+  const opens = async () => {
+    const stream = await open({ workspaceId }, headers);
+    stream.leave();
+    return stream.status === 200;
+  };
+  await expect.poll(opens).toBe(true);
+});
+
+test("A5: a plain member's stream names no invitation, no webhook and nobody else's token", async () => {
+  const { world, workspaceId } = await someone();
+  const { owner, member } = world.shown;
+  const stream = await open({ workspaceId }, headersOf(member));
+  await stream.next('"newest"');
+  const api = apiOf(running.app);
+  const ids = [];
+  for (const [procedure, input] of [
+    ["invitation.create", { email: "somebody.else@example.com" }],
+    ["token.create", { kind: "daemon", name: "laptop" }],
+    ["webhook.create", { url: "https://hooks.example.com/meridian" }],
+  ] as const)
+    ids.push((await api.mutate<{ id: string }>(procedure, { workspaceId, ...input }, owner)).data.id);
+  await api.mutate("agent.update", { agentId: world.agent.id, name: "Last" }, owner);
+  await stream.next(world.agent.id);
+  expect(stream.text()).toContain('"kind":"other","subjectId":null');
+  for (const id of ids) expect(stream.text()).not.toContain(id);
+  stream.leave();
 });
 
 test("R-F12: a process that stops ends its streams in time, and none of them by cutting it", async () => {
