@@ -62,3 +62,10 @@ test("what flat rates pay for is list value, whole or in part", () => {
   expect(lines.map(({ listValue }) => listValue)).toEqual([undefined, "$0.50 list value", "list value"]);
   expect(all.listValue).toBe("$1.50 list value");
 });
+
+test("where all list value is shown, the rest has none, to the last digit", () => {
+  const rows = [...Array.from({ length: 10 }, (_, n) => group(n + 20, { listValueUsd: 0.1 })), group(1), group(2)];
+  const { lines } = leaderboard({ ...answer, rows, whole: { ...whole, listValueUsd: 1 } }, view);
+  expect(lines[10]).toMatchObject({ name: "2 other agents", group: { listValueUsd: 0 } });
+  expect(lines[10]).not.toHaveProperty("listValue");
+});

@@ -1,4 +1,4 @@
-import { add, type Measures, share, tokensOf } from "~/features/report/prepare/measures";
+import { add, addUsd, type Measures, share, tokensOf } from "~/features/report/prepare/measures";
 import type { Formats } from "~/formats/formats";
 import type { Sort } from "../search-params";
 import type { Group, GroupsAnswer, Whole } from "./answers";
@@ -89,7 +89,7 @@ function restOf(whole: Whole, shown: readonly Group[], by: DimensionName): Line[
   const isOfTask = by !== "model" && by !== "provider";
   return {
     ...add(whole, negative(top)),
-    listValueUsd: left(({ listValueUsd }) => listValueUsd),
+    listValueUsd: shown.reduce((usd, group) => addUsd(usd, -group.listValueUsd), whole.listValueUsd),
     taskCount: isOfTask ? left(({ taskCount }) => taskCount) : null,
     runSeconds: isOfTask ? left(({ runSeconds }) => runSeconds ?? 0) : null,
   };

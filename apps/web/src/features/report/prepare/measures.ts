@@ -22,7 +22,7 @@ export const NOTHING: Measures = {
 
 /** Nano-dollars are whole numbers on the server; adding them as such keeps every sum on the page equal to the last digit. */
 const NANOS = 1e9;
-const addUsd = (a: number, b: number) => (Math.round(a * NANOS) + Math.round(b * NANOS)) / NANOS;
+export const addUsd = (a: number, b: number) => (Math.round(a * NANOS) + Math.round(b * NANOS)) / NANOS;
 
 export function add(a: Measures, b: Measures): Measures {
   return {
