@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Used = { inputTokens: number; costUsd: number; unpricedTokens: number; taskCount: number };
+type Used = { inputTokens: number; costUsd: number; listValueUsd: number; unpricedTokens: number; taskCount: number };
 type Row = Used & { id: string; name: string; runtimeName: string | null; mayEdit: boolean; archivedAt: string | null };
 type Agents = { window: { days: number }; agents: Row[]; deletedAgents: Used; totals: Used };
 type Runtimes = { runtimes: { totals: Used }[]; deletedRuntimes: { count: number; totals: Used } };
@@ -91,6 +91,24 @@ test("what is deleted keeps its spend under one name: all sums are the same befo
   const list = await runtimes();
   expect(list.deletedRuntimes).toMatchObject({ count: 1, totals: { inputTokens: 10 } });
   expect(list.runtimes).toMatchObject([{ totals: { inputTokens: 75 } }]);
+});
+
+test("what flat rates pay for of an agent's cost is list value, also once the runtime is gone", async () => {
+  const { api, ada, runtimeOf, overview, named } = await team();
+  const [byUsage, flat] = [await runtimeOf(ada), await runtimeOf(ada)];
+  await api.mutate("runtime.update", { runtimeId: flat.runtimeId, isFlatRate: true }, ada);
+  await byUsage.report("builder", [{ id: "a", hours: 1, inputTokens: 1_000_000 }]);
+  await flat.report("builder", [{ id: "b", hours: 1, inputTokens: 2_000_000 }]);
+  await flat.report("painter", [{ id: "c", hours: 1, inputTokens: 1_000_000 }]);
+  const { totals } = await overview();
+  expect(totals.listValueUsd).toBeCloseTo((totals.costUsd * 3) / 4, 9);
+  const [builder, painter] = [await named("builder"), await named("painter")];
+  expect(builder.listValueUsd).toBeCloseTo((builder.costUsd * 2) / 3, 9);
+  expect(painter.listValueUsd).toBe(painter.costUsd);
+  await api.mutate("agent.archive", { agentId: painter.id }, ada);
+  expect((await api.mutate("runtime.delete", { runtimeId: flat.runtimeId }, ada)).status).toBe(200);
+  expect((await overview()).totals).toEqual(totals);
+  expect((await overview()).deletedAgents.listValueUsd).toBe(painter.costUsd);
 });
 
 test("law 2: agents and their deleted ones add up to the same as runtimes and theirs", async () => {

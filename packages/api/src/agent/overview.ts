@@ -7,8 +7,11 @@ import { mayEdit } from "./permissions";
 
 export type Overview = { member: Member; window: Window };
 
-/** What was used in the window. `taskCount` is of distinct tasks: it does not add up over agents. */
-type Used = Measures & { taskCount: number };
+/**
+ * What was used in the window. `listValueUsd` is the part of its cost that flat rates pay for. `taskCount` is of distinct
+ * tasks: it does not add up over agents.
+ */
+type Used = Measures & { listValueUsd: number; taskCount: number };
 type Known = {
   id: string;
   key: string;
@@ -43,6 +46,7 @@ const usedBy = (row: Found | undefined): Used => ({
   cacheReadTokens: row?.cacheReadTokens ?? 0,
   cacheWriteTokens: row?.cacheWriteTokens ?? 0,
   costUsd: row?.costUsd ?? 0,
+  listValueUsd: row?.listValueUsd ?? 0,
   unpricedTokens: row?.unpricedTokens ?? 0,
   taskCount: row?.taskCount ?? 0,
 });
@@ -55,7 +59,8 @@ const statement = (workspaceId: string, { span }: Window) => sql`
   with alive as (
     select * from agents where workspace_id = ${workspaceId}::uuid and deleted_at is null),
   used as (
-    select agent_id, is_whole, ${MEASURES}, coalesce(sum(tasks), 0)::int as "taskCount"
+    select agent_id, is_whole, ${MEASURES}, coalesce(sum(tasks), 0)::int as "taskCount",
+      (coalesce(sum(cost_nanos) filter (where r.is_flat_rate), 0) * 0.000000001)::float8 as "listValueUsd"
     from runtimes r
     cross join lateral (
       select alive.id as agent_id, grouping(alive.id) = 1 as is_whole, sum(input_tokens) as input_tokens,
@@ -74,7 +79,8 @@ const statement = (workspaceId: string, { span }: Window) => sql`
     alive.archived_at as "archivedAt", coalesce(is_whole, false) as "isWhole",
     coalesce("inputTokens", 0) as "inputTokens", coalesce("outputTokens", 0) as "outputTokens",
     coalesce("cacheReadTokens", 0) as "cacheReadTokens", coalesce("cacheWriteTokens", 0) as "cacheWriteTokens",
-    coalesce("costUsd", 0) as "costUsd", coalesce("unpricedTokens", 0) as "unpricedTokens",
+    coalesce("costUsd", 0) as "costUsd", coalesce("listValueUsd", 0) as "listValueUsd",
+    coalesce("unpricedTokens", 0) as "unpricedTokens",
     coalesce("taskCount", 0) as "taskCount"
   from alive
   full join used on used.agent_id = alive.id

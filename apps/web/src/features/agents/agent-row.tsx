@@ -56,6 +56,7 @@ export function UsageCells({ used, formats }: { used: Used; formats: Formats }) 
       </TableCell>
       <TableCell numeric title={words.costExact} className="whitespace-nowrap">
         {words.cost}
+        {words.listValue && <span className="block text-ink-muted text-xs">{words.listValue}</span>}
       </TableCell>
     </>
   );

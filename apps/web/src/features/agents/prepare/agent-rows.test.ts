@@ -5,7 +5,15 @@ import { type Agent, askedFor, restOf, usedIn } from "./agent-rows";
 const anAgent = (fields: Partial<Agent> = {}): Agent => ({
   ...{ id: "a", key: "builder", name: "builder", runtimeId: "r", runtimeName: "Claude", machineName: "atlas" },
   ...{ ownerId: "u", ownerName: "Grace", archivedAt: null, mayEdit: true, taskCount: 0 },
-  ...{ inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, costUsd: 0, unpricedTokens: 0 },
+  ...{
+    inputTokens: 0,
+    outputTokens: 0,
+    cacheReadTokens: 0,
+    cacheWriteTokens: 0,
+    costUsd: 0,
+    unpricedTokens: 0,
+    listValueUsd: 0,
+  },
   ...fields,
 });
 const team = [
@@ -27,6 +35,17 @@ test("an agent is found by its name, its key, where it runs and whose it is, in 
 test("what was used reads short, and in full beside it; what has no price is not free", () => {
   const used = usedIn(anAgent({ inputTokens: 1_234_567, unpricedTokens: 1_234_567, taskCount: 3 }), english);
   expect(used).toMatchObject({ tasks: "3", tokens: "1.2M", tokensExact: "1,234,567", cost: "unpriced" });
+});
+
+test("what flat rates pay for is list value, beside the cost and below it", () => {
+  const archived = { archivedAt: "2026-03-01T00:00:00Z", inputTokens: 1 };
+  const agents = [
+    anAgent({ costUsd: 0.1, listValueUsd: 0.1, ...archived }),
+    anAgent({ costUsd: 0.5, listValueUsd: 0.2, ...archived }),
+  ];
+  expect(agents.map((agent) => usedIn(agent, english).listValue)).toEqual(["list value", "$0.20 list value"]);
+  const [hidden] = restOf({ agents, deletedAgents: anAgent(), totals: anAgent() }, "active");
+  expect(hidden?.used).toMatchObject({ costUsd: 0.6, listValueUsd: 0.3 });
 });
 
 test("what is out of sight or gone stands below by name, and the column adds up", () => {

@@ -1,4 +1,5 @@
-import { type Measures, sum, tokensOf } from "~/features/report/prepare/measures";
+import { listValueOf } from "~/features/report/prepare/list-value";
+import { addUsd, type Measures, sum, tokensOf } from "~/features/report/prepare/measures";
 import type { Formats } from "~/formats/formats";
 import type { Shown } from "../search-params";
 
@@ -14,6 +15,7 @@ export type Agent = Measures & {
   ownerName: string | null;
   archivedAt: string | null;
   mayEdit: boolean;
+  listValueUsd: number;
   taskCount: number;
 };
 
@@ -32,13 +34,14 @@ const haystackOf = ({ name, key, runtimeName, machineName, ownerName }: Agent) =
   [name, key, runtimeName, machineName, ownerName].join("\n").toLowerCase();
 
 /** Null tasks: tasks of several agents are not to be added up, since one may be of two. */
-export type Used = Measures & { taskCount: number | null };
+export type Used = Measures & { listValueUsd: number; taskCount: number | null };
 export type Rest = { name: string; used: Used; isSum?: boolean };
 type Answer = { agents: readonly Agent[]; deletedAgents: Used; totals: Used };
 
 /** What is left of a week beside the agents in sight, by name, so that the column adds up to its sum. */
 export function restOf({ agents, deletedAgents, totals }: Answer, show: Shown): Rest[] {
-  const hidden = sum(agents.filter((agent) => !isShown(agent, show)));
+  const out = agents.filter((agent) => !isShown(agent, show));
+  const hidden = { ...sum(out), listValueUsd: out.map(({ listValueUsd }) => listValueUsd).reduce(addUsd, 0) };
   const others = show === "active" ? "Archived agents" : "Active agents";
   return [
     ...(tokensOf(hidden) > 0 ? [{ name: others, used: { ...hidden, taskCount: null } }] : []),
@@ -48,12 +51,14 @@ export function restOf({ agents, deletedAgents, totals }: Answer, show: Shown): 
 }
 
 /** What was used, in words. */
-export function usedIn(used: Used, { count, compact, cost, exact }: Formats) {
+export function usedIn(used: Used, formats: Formats) {
+  const { count, compact, cost, exact } = formats;
   return {
     tasks: used.taskCount === null ? "—" : count(used.taskCount),
     tokens: compact(tokensOf(used)),
     tokensExact: count(tokensOf(used)),
     cost: cost(used),
     costExact: exact(used, "cost"),
+    ...listValueOf(used, formats),
   };
 }

@@ -1,3 +1,4 @@
+import { listValueOf } from "~/features/report/prepare/list-value";
 import { add, addUsd, type Measures, share, tokensOf } from "~/features/report/prepare/measures";
 import type { Formats } from "~/formats/formats";
 import type { Sort } from "../search-params";
@@ -67,12 +68,6 @@ export function leaderboard(answer: GroupsAnswer, view: LeaderboardView): Leader
     });
   }
   return { lines, whole: words(answer.whole), hidden };
-}
-
-/** All of it, or a part that is said. */
-function listValueOf({ costUsd, listValueUsd }: Line["group"], { usd }: Formats): { listValue?: string } {
-  if (listValueUsd <= 0) return {};
-  return { listValue: usd(listValueUsd) === usd(costUsd) ? "list value" : `${usd(listValueUsd)} list value` };
 }
 
 function filterOf({ key, label }: Group, by: DimensionName): { filter?: string } {
