@@ -1,14 +1,16 @@
 import {
+  Announcer,
   announceOffline,
   compareNext,
   deliverDue,
   fireDue,
+  rebuildNext,
   repriceNext,
   retention,
   settleTask,
 } from "@meridian/api/worker";
 import { connect } from "@meridian/db";
-import { checkNext, drainDirty, type UnequalBuckets } from "@meridian/rollup";
+import { checkNext, type UnequalBuckets } from "@meridian/rollup";
 import pino from "pino";
 import { carryOnDemo } from "./demo";
 import { workerEnv } from "./env";
@@ -18,10 +20,11 @@ import { sweep } from "./sweep";
 const { databaseUrl, isDemo, logLevel, ...webhooks } = workerEnv();
 const log = pino({ level: logLevel, base: { process: "worker" } });
 const { db, close } = connect(databaseUrl, { max: 4, applicationName: "meridian-worker" });
+const announcer = new Announcer(db, log);
 
 // No leader and no schedule to share: every loop claims the rows it works on.
 const loops: Loop[] = [
-  { name: "drain", restMs: 1_000, work: async () => (await drainDirty(db)) > 0 },
+  { name: "drain", restMs: 1_000, work: () => rebuildNext(db, announcer) },
   { name: "reprice", restMs: 2_000, work: () => repriceNext(db) },
   { name: "verify", restMs: 2_000, work: () => checkNext(db) },
   { name: "budgets", restMs: 2_000, work: () => compareNext(db) },
@@ -41,6 +44,7 @@ if (process.channel) process.once("disconnect", end);
 
 log.info({ event: "start", loops: loops.map(({ name }) => name) }, "working");
 await Promise.all(loops.map((loop) => keepWorking(loop, log, stop.signal)));
+await announcer.settled();
 await close();
 log.info({ event: "stop" }, "stopped");
 process.exit(0);

@@ -2,6 +2,8 @@
 
 export { fireDue } from "./autopilot/fire-due";
 export { compareNext } from "./budget/compare";
+export { Announcer } from "./event/announcer";
+export { rebuildNext } from "./event/tell-rebuilt";
 export { announceOffline } from "./presence/announce-offline";
 export { retention } from "./retention/commands";
 export { settleTask } from "./task/settle";

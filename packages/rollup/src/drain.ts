@@ -24,14 +24,18 @@ export async function markDirty(tx: Db, { workspaceId, runtimeId }: RuntimeKey, 
 
 /**
  * Rebuilds up to a day's worth of marked quarter hours of the runtime that has waited longest, and answers how many
- * keys it took. Safe from several processes at once and to repeat: a bucket is replaced, never added to.
+ * keys it took. Safe from several processes at once and to repeat: a bucket is replaced, never added to. `tell` hears of
+ * the runtime once its buckets are committed.
  */
-export async function drainDirty(db: Db): Promise<number> {
+export async function drainDirty(db: Db, tell?: (runtime: RuntimeKey) => void): Promise<number> {
   const [runtime] = await rows<RuntimeKey>(
     db,
     sql`select workspace_id as "workspaceId", runtime_id as "runtimeId" from usage_dirty order by marked_at limit 1`,
   );
-  return runtime ? drainRuntime(db, runtime) : 0;
+  if (!runtime) return 0;
+  const taken = await drainRuntime(db, runtime);
+  if (taken > 0) tell?.(runtime);
+  return taken;
 }
 
 /** As `drainDirty`, for one runtime. */
