@@ -12,7 +12,7 @@ import { scheduleAll, unscheduleAll } from "./planning/scheduling";
 import { type Autopilot, countAutopilots, findAutopilotFor } from "./queries";
 
 export { pauseAllOf } from "./planning/departure";
-export { forgetRuns } from "./planning/history";
+export { countOutdatedRuns, forgetRuns } from "./planning/history";
 
 export type Person = Actor & Pick<Member, "userId">;
 type Target = Pick<Autopilot, "id" | "workspaceId">;

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Db, rows } from "@meridian/db";
 import { countRetirable, UnequalBuckets } from "@meridian/rollup";
 import { sql } from "drizzle-orm";
+import { countOutdatedRuns } from "../autopilot/commands";
 import { forgetRunsByRule, retireByRule } from "../retention/commands";
 import { lineOf } from "../retention/queries";
 
@@ -36,10 +37,9 @@ export async function applyRetention(db: Db, wish: Wish): Promise<Applied> {
     applied.events += events;
     if (refusal !== undefined) applied.refused.push(refusal);
   }
-  if (wish.isDryRun) return applied;
   for (const workspaceId of new Set(runtimes.map((runtime) => runtime.workspaceId)))
-    applied.autopilotRuns += await forgetAllRuns(db, workspaceId);
-  if (applied.events > 0) await db.execute(sql`vacuum (analyze) usage_events`);
+    applied.autopilotRuns += await (wish.isDryRun ? countRuns(db, workspaceId) : forgetAllRuns(db, workspaceId));
+  if (!wish.isDryRun && applied.events > 0) await db.execute(sql`vacuum (analyze) usage_events`);
   return applied;
 }
 
@@ -51,6 +51,11 @@ async function forgetAllRuns(db: Db, workspaceId: string): Promise<number> {
     isDone = bite.isDone;
   }
   return runs;
+}
+
+async function countRuns(db: Db, workspaceId: string): Promise<number> {
+  const line = await lineOf(db, workspaceId);
+  return line ? countOutdatedRuns(db, workspaceId, line) : 0;
 }
 
 type Outcome = { events: number; refusal?: string };

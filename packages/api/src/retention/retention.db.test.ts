@@ -196,6 +196,7 @@ test("old runs of autopilots go with it, but for the latest of each", async () =
     await database.db.insert(autopilotRuns).values(days.map((ago) => ({ ...key, plannedAt: new Date(daysAgo(ago)) })));
   }
   await keep(lab, 30);
+  expect(await run(lab, true)).toMatchObject({ autopilotRuns: 2 });
   expect(await run(lab)).toMatchObject({ autopilotRuns: 2 });
   expect(await database.db.$count(autopilotRuns, eq(autopilotRuns.workspaceId, workspaceId))).toBe(2);
 });
