@@ -11,7 +11,7 @@ export function TilesSkeleton() {
       {NAMES.map((name) => (
         <div
           key={name}
-          className="max-md:first:col-span-2 h-37.5 rounded-xl border border-line bg-surface px-4 py-3.5 shadow-card"
+          className="max-xl:first:col-span-2 h-37.5 rounded-xl border border-line bg-surface px-4 py-3.5 shadow-card"
         >
           <Skeleton className="w-20" />
           <Skeleton className="mt-3 h-7 w-28" />

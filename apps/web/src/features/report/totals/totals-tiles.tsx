@@ -32,7 +32,7 @@ export function TotalsTiles({ usage, totals, view }: Props) {
         {tiles(...pair, { ...view, formats }).map(({ name, value, qualifier, exact, note, parts, change }) => (
           <Tile
             key={name}
-            className="max-md:first:col-span-2 print:col-span-1!"
+            className="max-xl:first:col-span-2 print:col-span-1!"
             label={name}
             value={
               <>
