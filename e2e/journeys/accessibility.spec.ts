@@ -68,7 +68,7 @@ for (const colorScheme of themes) {
   });
 }
 
-test("the first Tab leads past the navigation into the page", async ({ page, lab }) => {
+test("U1 the first Tab leads past the navigation into the page", async ({ page, lab }) => {
   await page.goto(lab.path.replace(/\/runtimes\/.*/, "/runtimes"));
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
@@ -78,7 +78,7 @@ test("the first Tab leads past the navigation into the page", async ({ page, lab
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
-test("a theme that is chosen is there in the first byte of the next page", async ({ page, lab }) => {
+test("U8 a theme that is chosen is there in the first byte of the next page", async ({ page, lab }) => {
   await page.goto("/preferences");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "system");
   await page.getByRole("radio", { name: "Dark" }).click();
@@ -93,7 +93,7 @@ for (const [width, means] of [
   [360, "a small phone"],
   [2560, "a wide desk"],
 ] as const) {
-  test(`nothing scrolls sideways at ${width} pixels, which is ${means}`, async ({ page, lab }) => {
+  test(`U20 nothing scrolls sideways at ${width} pixels, which is ${means}`, async ({ page, lab }) => {
     await page.setViewportSize({ width, height: 800 });
     const workspace = lab.path.replace(/\/runtimes\/.*/, "");
     for (const path of [
@@ -142,7 +142,7 @@ test.describe("under a thumb", () => {
   });
 });
 
-test("a page is called by what is on it, its workspace, and the product", async ({ page, lab }) => {
+test("U19 a page is called by what is on it, its workspace, and the product", async ({ page, lab }) => {
   const workspace = lab.path.replace(/\/runtimes\/.*/, "");
   for (const [path, title] of [
     [workspace, "Dashboard · Lab · Meridian"],
@@ -159,6 +159,14 @@ test("a page is called by what is on it, its workspace, and the product", async 
   ] as const) {
     await page.goto(path);
     await expect(page).toHaveTitle(title);
+  }
+  const icons = await page
+    .locator('link[rel="icon"]')
+    .evaluateAll((links) => links.map((link) => `${Reflect.get(link, "href")}`));
+  expect(icons.length).toBeGreaterThan(0);
+  for (const icon of icons) {
+    const answer = await page.request.get(icon);
+    expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, expect.stringMatching(/^image\//)]);
   }
 });
 

@@ -48,7 +48,7 @@ test("a clock of 12 or 24 hours is the language's until one is chosen", async ({
   await expect.poll(stored).toBe(12);
 });
 
-test("a report is written in the chosen language and clock from its first byte on", async ({ page, lab }) => {
+test("U61 a report is written in the chosen language and clock from its first byte on", async ({ page, lab }) => {
   await reportTenDays(lab);
   await lab.api.user.updatePreferences.mutate({ language: "de", hourCycle: 12, timezone: "Asia/Kathmandu" });
   const sent = await (await page.request.get(lab.path)).text();

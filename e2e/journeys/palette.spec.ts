@@ -27,7 +27,7 @@ async function choose(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("a runtime is found by its name and by its machine, and Enter goes there", async ({ page, lab }) => {
+test("U3 a runtime is found by its name and by its machine, and Enter goes there", async ({ page, lab }) => {
   await page.goto(listOf(lab));
   await whenAwake(page);
   await page.keyboard.press("Control+k");
@@ -40,7 +40,7 @@ test("a runtime is found by its name and by its machine, and Enter goes there", 
   await expect(page.getByRole("heading", { level: 1, name: "Lab Claude" })).toBeVisible();
 });
 
-test("the palette leads to every page and to other workspaces", async ({ page, lab, account }) => {
+test("U3 the palette leads to every page and to other workspaces", async ({ page, lab, account }) => {
   await page.goto(listOf(lab));
   await choose(page, "tokens");
   await expect(page).toHaveURL(/\/tokens$/);
@@ -57,7 +57,10 @@ test("the palette leads to every page and to other workspaces", async ({ page, l
   await expect(page).toHaveURL(`/${other?.slug}/runtimes`);
 });
 
-test("a report's range, grain and metric change from the palette, and the address says so", async ({ page, lab }) => {
+test("U3 a report's range, grain and metric change from the palette, and the address says so", async ({
+  page,
+  lab,
+}) => {
   await page.goto(lab.path);
   await choose(page, "90 days");
   await expect(page).toHaveURL(/days=90/);
@@ -69,7 +72,7 @@ test("a report's range, grain and metric change from the palette, and the addres
   await expect(page).not.toHaveURL(/metric/);
 });
 
-test("the days of another timezone are a few letters away, and so is the way back", async ({ page, lab }) => {
+test("U3 the days of another timezone are a few letters away, and so is the way back", async ({ page, lab }) => {
   await page.goto(lab.path);
   await choose(page, "another timezone");
   await expect(search(page)).toHaveAttribute("placeholder", /^City/);
@@ -89,7 +92,7 @@ test("Backspace leads from the timezones back to the commands", async ({ page, l
   await expect(option(page, "Copy link")).toBeVisible();
 });
 
-test("a link to what is seen is copied, with the zone in it", async ({ page, lab, context }) => {
+test("U3 a link to what is seen is copied, with the zone in it", async ({ page, lab, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`${lab.path}?days=7`);
   await choose(page, "copy link");
@@ -140,7 +143,7 @@ test("nonsense finds nothing, which is said; Escape gives the focus back", async
   await expect(button(page)).toBeFocused();
 });
 
-test("g and a letter go to a page, and ? lists every shortcut", async ({ page, lab }) => {
+test("U3 g and a letter go to a page, and ? lists every shortcut", async ({ page, lab }) => {
   await page.goto(listOf(lab));
   await whenAwake(page);
   await page.keyboard.press("g");
@@ -166,7 +169,7 @@ test("g and a letter go to a page, and ? lists every shortcut", async ({ page, l
   await expect(page).toHaveURL(/\/runtimes$/);
 });
 
-test("no shortcut of one letter is taken from somebody who types", async ({ page, lab }) => {
+test("U3 no shortcut of one letter is taken from somebody who types", async ({ page, lab }) => {
   await page.goto(listOf(lab).replace("runtimes", "tokens"));
   await whenAwake(page);
   await page.getByRole("button", { name: "Create token" }).click();
@@ -177,7 +180,7 @@ test("no shortcut of one letter is taken from somebody who types", async ({ page
   await expect(page.getByRole("dialog")).toHaveCount(1);
 });
 
-test("/ opens the search, on a page without one of its own the palette", async ({ page }) => {
+test("U3 / opens the search, on a page without one of its own the palette", async ({ page }) => {
   await page.goto("/preferences");
   await whenAwake(page);
   await page.keyboard.press("/");

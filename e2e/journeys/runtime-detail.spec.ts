@@ -5,7 +5,7 @@ import { callsOf, chart, count, freshness, readTable, tile, usd } from "../suppo
 import { newPerson, signUp } from "../support/person";
 import { reportTenDays } from "../support/ten-days";
 
-test("every number on the page is the API's, and the sums agree", async ({ page, lab }) => {
+test("U35 U36 U45 every number on the page is the API's, and the sums agree", async ({ page, lab }) => {
   await lab.told(() => reportTenDays(lab));
   const asked = callsOf(page);
   await page.goto(`${lab.path}?tz=Asia/Kolkata`);
@@ -14,6 +14,9 @@ test("every number on the page is the API's, and the sums agree", async ({ page,
   const usage = await lab.api.runtime.usage.query(input);
   const byAgent = await lab.api.runtime.byAgent.query(input);
 
+  const header = page.getByRole("main").locator("header").first();
+  for (const fact of ["Owner", "Visibility", "lab-machine", "0.1.0"]) await expect(header).toContainText(fact);
+  await expect(header.getByRole("button", { name: "Copy runtime id" })).toBeVisible();
   await expect(tile(page, "Cost")).toContainText(`at least ${usd(totals.costUsd)}`);
   await expect(tile(page, "Cache saving")).toContainText(usd(totals.cacheSavedUsd));
   await expect(tile(page, "Tasks")).toContainText(count(totals.taskCount));
@@ -56,7 +59,7 @@ test("every number on the page is the API's, and the sums agree", async ({ page,
   expect(asked.filter((path) => path !== "/api/trpc/runtime.annotations")).toEqual([]);
 });
 
-test("models without a price are named, with their tokens", async ({ page, lab }) => {
+test("U10 models without a price are named, with their tokens", async ({ page, lab }) => {
   await reportTenDays(lab);
   await page.goto(lab.path);
   const { totals } = await lab.api.runtime.totals.query({ runtimeId: lab.runtimeId });

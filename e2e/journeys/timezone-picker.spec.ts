@@ -28,7 +28,7 @@ test("U-Z10 the choice says whose days it changes, and what it leaves alone", as
   await expect(card).toContainText("scheduled work keeps the one it was given");
 });
 
-test("the browser's own zone comes first, under its modern name, and then UTC", async ({ page }) => {
+test("U-Z1 U-Z5 U-Z6 the browser's own zone comes first, under its modern name, and then UTC", async ({ page }) => {
   await open(page);
   await expect(options(page).nth(0)).toContainText("Use browser timezone — currently Europe/Kyiv");
   await expect(options(page).nth(0)).toHaveAttribute("aria-selected", "true");
@@ -44,7 +44,7 @@ for (const [text, city, offset] of [
   ["utc", "UTC", "UTC"],
   ["nepal", "Kathmandu", "UTC+5:45"],
 ] as const) {
-  test(`"${text}" finds ${city} first, with its clock`, async ({ page }) => {
+  test(`U-Z2 U-Z3 "${text}" finds ${city} first, with its clock`, async ({ page }) => {
     await open(page);
     await search(page, text);
     const first = options(page).first();
@@ -54,11 +54,12 @@ for (const [text, city, offset] of [
   });
 }
 
-test("an offset finds the places that keep it, and no others", async ({ page }) => {
+test("U-Z2 an offset finds the places that keep it, and no others", async ({ page }) => {
   await open(page);
   await search(page, "5:30");
   await expect(options(page)).toHaveCount(2);
   await expect(options(page)).toContainText(["Colombo", "Kolkata"]);
+  await expect(page.getByRole("status").filter({ hasText: "2 timezones" })).toBeAttached();
 });
 
 test("nonsense finds nothing and says what to try", async ({ page }) => {
@@ -70,7 +71,7 @@ test("nonsense finds nothing and says what to try", async ({ page }) => {
   await expect(options(page).first()).toContainText("Use browser timezone");
 });
 
-test("by keyboard: open, end, home, type, choose, close, undo", async ({ page, lab }) => {
+test("U-Z7 by keyboard: open, end, home, type, choose, close, undo", async ({ page, lab }) => {
   const stored = async () => (await lab.api.user.me.query()).timezone;
   await page.goto("/preferences");
   await picker(page).focus();
@@ -97,7 +98,7 @@ test("by keyboard: open, end, home, type, choose, close, undo", async ({ page, l
   await expect.poll(stored).toBeNull();
 });
 
-test("the chosen zone is found again on the next visit, in its place in the list", async ({ page, lab }) => {
+test("U-Z4 the chosen zone is found again on the next visit, in its place in the list", async ({ page, lab }) => {
   await lab.api.user.updatePreferences.mutate({ timezone: "America/New_York" });
   await open(page);
   await expect(picker(page)).toContainText("New York");
@@ -107,7 +108,7 @@ test("the chosen zone is found again on the next visit, in its place in the list
   await expect(page.getByText(/UTC−[45] now, UTC−[45] from /)).toBeVisible();
 });
 
-test("a week begins where one says, and the preview shows it", async ({ page, lab }) => {
+test("U-Z8 a week begins where one says, and the preview shows it", async ({ page, lab }) => {
   await page.goto("/preferences");
   const stored = async () => (await lab.api.user.me.query()).weekStart;
   const choice = page.getByLabel("Weeks start on");

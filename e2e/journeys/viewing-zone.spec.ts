@@ -3,7 +3,7 @@ import { elsewhere, newPerson } from "../support/person";
 
 test.use({ timezoneId: "Asia/Kathmandu" });
 
-test("a first visit is painted in the browser's zone, without anything being wrong on the way", async ({
+test("U61 a first visit is painted in the browser's zone, without anything being wrong on the way", async ({
   page,
   lab,
 }) => {

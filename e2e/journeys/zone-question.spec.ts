@@ -17,7 +17,7 @@ test("nobody is asked while they follow the browser, or when the clocks agree", 
   await expect(question(page)).toHaveCount(0);
 });
 
-test("a traveller is asked whose days they want, and may switch, and undo it", async ({ page, lab }) => {
+test("U-Z1 a traveller is asked whose days they want, and may switch, and undo it", async ({ page, lab }) => {
   const stored = async () => (await lab.api.user.me.query()).timezone;
   await lab.api.user.updatePreferences.mutate({ timezone: "Europe/Berlin" });
   await page.goto(lab.path);

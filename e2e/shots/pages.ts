@@ -73,6 +73,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "dashboard-empty", as: "newcomer", path: ({ newcomer }) => newcomer },
   { name: "dashboard", as: "visitor", path: "/demo" },
   { name: "dashboard-agents", as: "visitor", path: "/demo?by=agent&days=90&grain=weekly&metric=tokens" },
+  { name: "dashboard-compared", as: "visitor", path: "/demo?compare=weekdays" },
   { name: "dashboard-failures", as: "visitor", path: "/demo?tab=failures&days=90" },
   { name: "dashboard-nothing", as: "visitor", path: "/demo?provider=nobody" },
   { name: "prices", as: "visitor", path: "/demo/prices" },

@@ -2,7 +2,7 @@ import { expect, test } from "../../support/lab";
 import { chart, press, readTable } from "../../support/page";
 import { reportTenDays } from "../../support/ten-days";
 
-test("range, grain and metric are in the address; reload and Back restore them", async ({ page, lab }) => {
+test("U2 range, grain and metric are in the address; reload and Back restore them", async ({ page, lab }) => {
   await reportTenDays(lab);
   await page.goto(lab.path);
   await page.getByRole("radio", { name: "90 days" }).click();
@@ -30,7 +30,7 @@ test("range, grain and metric are in the address; reload and Back restore them",
   await expect(page.getByRole("radio", { name: "30 days" })).toBeChecked();
 });
 
-test("daily is offered up to 90 days, weekly from 30", async ({ page, lab }) => {
+test("U38 daily is offered up to 90 days, weekly from 30", async ({ page, lab }) => {
   await page.goto(`${lab.path}?days=7`);
   const grains = page.getByRole("radiogroup", { name: "Grain" }).locator("label");
   await expect(grains).toHaveText(["Daily"]);
@@ -38,7 +38,7 @@ test("daily is offered up to 90 days, weekly from 30", async ({ page, lab }) => 
   await expect(grains).toHaveText(["Weekly"]);
 });
 
-test("a chart is read with the arrow keys, and as a table with the same numbers", async ({ page, lab }) => {
+test("U41 a chart is read with the arrow keys, and as a table with the same numbers", async ({ page, lab }) => {
   await reportTenDays(lab);
   await page.goto(`${lab.path}?days=7&metric=tokens`);
   const columns = chart(page, /^Tokens by day/).getByRole("img");

@@ -29,7 +29,7 @@ const expectDays = (page: Page, days: { days?: string; to?: string }) =>
 
 const days = (page: Page) => page.getByRole("group", { name: "Days shown" });
 
-test("dates are chosen by keyboard, stand in the address, and every card follows", async ({ page, lab }) => {
+test("U37 U38 dates are chosen by keyboard, stand in the address, and every card follows", async ({ page, lab }) => {
   await reportTenDays(lab);
   await page.goto(`${lab.path}?metric=tokens`);
   const form = page.getByRole("dialog", { name: "Choose dates" });
@@ -75,7 +75,10 @@ test("as many days before and after are one step away, and today is the last", a
   await expect(page.getByRole("radio", { name: "7 days" })).toBeChecked();
 });
 
-test("dragging over the chart looks closer, and Escape, the chip and Back lead out again", async ({ page, lab }) => {
+test("U46 dragging over the chart looks closer, and Escape, the chip and Back lead out again", async ({
+  page,
+  lab,
+}) => {
   await reportTenDays(lab);
   const whole = { days: "7" };
   const closer = { days: "2", to: daysAgo(3) };
@@ -119,7 +122,10 @@ test("dragging over the chart looks closer, and Escape, the chip and Back lead o
   await expect(columns).toHaveCount(8);
 });
 
-test("a name in the legend stands alone, joins others, and gives all back; totals follow", async ({ page, lab }) => {
+test("U44 a name in the legend stands alone, joins others, and gives all back; totals follow", async ({
+  page,
+  lab,
+}) => {
   await reportTenDays(lab);
   await page.goto(`${lab.path}?metric=tokens`);
   const card = page.getByRole("region", { name: "Tokens by day" });

@@ -31,7 +31,7 @@ for (const zone of ["Asia/Kathmandu", "Australia/Lord_Howe", "America/Santiago"]
   test.describe(`a reader in ${zone}`, () => {
     test.use({ timezoneId: zone });
 
-    test("takes along what a card shows: the API's numbers and the calendar's, zone and window in every row", async ({
+    test("U37 takes along what a card shows: the API's numbers and the calendar's, zone and window in every row", async ({
       page,
       lab,
     }) => {

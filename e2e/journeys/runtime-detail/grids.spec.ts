@@ -28,7 +28,7 @@ for (const timezoneId of ["Asia/Kathmandu", "Australia/Lord_Howe", "America/Sant
   test.describe(`a reader in ${timezoneId}`, () => {
     test.use({ timezoneId });
 
-    test("sees each hour of the week and each day of half a year as they are there", async ({ page, lab }) => {
+    test("U42 U43 sees each hour of the week and each day of half a year as they are there", async ({ page, lab }) => {
       const zoned = (event: Sent) => event.at.toZonedDateTimeISO(timezoneId);
       const sent = await reportSteadily(lab);
       const first = Temporal.Now.plainDateISO(timezoneId).subtract({ days: 30 });
@@ -59,7 +59,7 @@ for (const timezoneId of ["Asia/Kathmandu", "Australia/Lord_Howe", "America/Sant
 test.describe("by keyboard", () => {
   test.use({ timezoneId: "Asia/Kathmandu" });
 
-  test("the hours of the week are walked through, read out, and a table as well", async ({ page, lab }) => {
+  test("U42 the hours of the week are walked through, read out, and a table as well", async ({ page, lab }) => {
     await reportSteadily(lab);
     await page.goto(`${lab.path}?metric=tokens`);
     const cells = grid(page, /^Tokens by hour of the week/).getByRole("gridcell");
@@ -107,7 +107,7 @@ test.describe("by keyboard", () => {
   });
 });
 
-test("weeks begin as the reader chose, and time before the first connection is no zero", async ({ page, lab }) => {
+test("U43 weeks begin as the reader chose, and time before the first connection is no zero", async ({ page, lab }) => {
   await lab.api.user.updatePreferences.mutate({ weekStart: 6 });
   await reportSteadily(lab);
   await page.goto(lab.path);

@@ -10,7 +10,7 @@ const aRun = (agent: string) => ({
   usage: [{ id: "usage-1", taskId: "run-1", occurredAt: new Date(Date.now() - 3_500_000), inputTokens: 4_200 }],
 });
 
-test("a runtime is renamed in its heading: Enter saves, Escape does not, empty is the daemon's name again", async ({
+test("U35 U18 a runtime is renamed in its heading: Enter saves, Escape does not, empty is the daemon's name again", async ({
   page,
   lab,
 }) => {
@@ -66,7 +66,7 @@ test("a machine goes by the name it is given, on every page", async ({ page, lab
   await expect(page.getByRole("button", { name: /The desk by the window/ })).toBeVisible();
 });
 
-test("deleting says what it does, offers the way out, asks again when that has changed, and keeps the usage", async ({
+test("U50 deleting says what it does, offers the way out, asks again when that has changed, and keeps the usage", async ({
   page,
   lab,
   failures,

@@ -20,7 +20,7 @@ const someUsage = (taskId: string, minutesAgo: number, fields: object = {}) => (
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const taskRows = async (page: Page) => (await readTable(page, "Tasks")).slice(1);
 
-test("every task is there once, page by page, with what it used, and they add up to the totals", async ({
+test("U47 every task is there once, page by page, with what it used, and they add up to the totals", async ({
   page,
   lab,
 }) => {
@@ -109,7 +109,10 @@ const refuse = (lab: Lab) =>
     ],
   });
 
-test("what was refused is there with the reason and what to do, and goes once it is stored", async ({ page, lab }) => {
+test("U47 what was refused is there with the reason and what to do, and goes once it is stored", async ({
+  page,
+  lab,
+}) => {
   await page.goto(lab.path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(card(page, "Refused items")).toHaveCount(0);

@@ -83,7 +83,7 @@ for (const zone of ["Asia/Kathmandu", "Australia/Lord_Howe", "America/Santiago"]
 test.describe("a link that pins a zone", () => {
   test.use({ timezoneId: "America/New_York" });
 
-  test("shows its days, says so, and leads back to one's own", async ({ page, lab }) => {
+  test("U49 U57 shows its days, says so, and leads back to one's own", async ({ page, lab }) => {
     const sent = await reportSteadily(lab);
     await page.goto(`${lab.path}?days=90&tz=asia/calcutta`);
     const note = page.getByRole("note").filter({ hasText: "Days in Asia/Kolkata, from the link" });
@@ -106,6 +106,10 @@ test.describe("a link that pins a zone", () => {
     await expect(page.getByText("Copied")).toBeAttached();
     const copied = await page.evaluate("navigator.clipboard.readText()");
     expect(copied).toBe(new URL(`${lab.path}?days=7&tz=America/New_York`, page.url()).href);
+    // Who has these days anyway is told nothing of it.
+    await page.goto(`${copied}`);
+    await expect(page.getByText("America/New_York, UTC")).toContainText("from the link");
+    await expect(page.getByRole("note").filter({ hasText: "from the link" })).toHaveCount(0);
   });
 
   test("falls through to one's own when it names no zone", async ({ page, lab }) => {
@@ -115,7 +119,7 @@ test.describe("a link that pins a zone", () => {
   });
 });
 
-test("a stored preference wins over the browser, and the page says so", async ({ page, lab }) => {
+test("U49 a stored preference wins over the browser, and the page says so", async ({ page, lab }) => {
   await lab.api.user.updatePreferences.mutate({ timezone: "Pacific/Chatham" });
   await page.goto(lab.path);
   await expect(

@@ -6,7 +6,7 @@ import { reportTenDays } from "../../support/ten-days";
 
 const placeOf = (path: string) => path.replace(/\/runtimes\/.*/, "");
 
-test("a workspace adds up on one page, is narrowed by chips, and its address is all there is to share", async ({
+test("U51 U53 a workspace adds up on one page, is narrowed by chips, and its address is all there is to share", async ({
   page,
   lab,
 }) => {
@@ -41,7 +41,10 @@ test("a workspace adds up on one page, is narrowed by chips, and its address is 
   await expect(agents.getByRole("row", { name: /Builder/ })).toBeVisible();
 });
 
-test("what is seen is exported with its filters and zone, and what matches nothing says so", async ({ page, lab }) => {
+test("U56 U59 what is seen is exported with its filters and zone, and what matches nothing says so", async ({
+  page,
+  lab,
+}) => {
   await reportTenDays(lab);
   await page.goto(`${placeOf(lab.path)}?tz=Asia/Kathmandu&model=gpt-5`);
   const item = page.getByRole("menuitem", { name: /^CSV/ });
