@@ -5,8 +5,8 @@ import { holdAddress } from "./port";
 
 test("a port is held until it is given to the program that serves it, and says meanwhile that all of it is starting", async () => {
   const { address, release } = await holdAddress({ PORT: "0" });
-  const early = await fetch(`http://127.0.0.1:${address.port}/`);
-  expect([early.status, await early.text()]).toEqual([503, "Meridian is starting\n"]);
+  const early = await fetch(`http://127.0.0.1:${address.port}/api/ready`);
+  expect([early.status, await early.json()]).toEqual([503, { status: "unavailable", reason: "starting" }]);
   expect(await freePort(address.port)).not.toBe(address.port);
   await release();
   expect(await freePort(address.port)).toBe(address.port);

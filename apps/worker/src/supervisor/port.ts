@@ -3,7 +3,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Address, addressFrom } from "./env";
 
 const PATIENCE_MS = 5_000;
-const STARTING = "Meridian is starting\n";
+/** In the words of `/api/ready`. */
+const STARTING = JSON.stringify({ status: "unavailable", reason: "starting" });
+const HEADERS = { "content-type": "application/json", "retry-after": "2", connection: "close" };
 
 /** An address that is ours alone, until it is given to the program that serves it. */
 export type HeldAddress = { address: Address; release: () => Promise<void> };
@@ -46,7 +48,7 @@ async function hold({ host, port }: Address): Promise<Server[] | undefined> {
 function tryToListen(host: string, port: number): Promise<Server | string | undefined> {
   return new Promise((resolve) => {
     const server = createServer((_request, response) => {
-      response.writeHead(503, { "retry-after": "2", connection: "close" }).end(STARTING);
+      response.writeHead(503, HEADERS).end(STARTING);
     });
     server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
     server.listen({ host, port }, () => resolve(server));
