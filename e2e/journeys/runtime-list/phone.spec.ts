@@ -42,11 +42,20 @@ test.describe("on a phone", () => {
     await expect(bar).toBeHidden();
   });
 
-  test("U16 whatever a thumb presses on a runtime's page is 44 px wide and high", async ({ page, lab }) => {
+  test("U16 whatever a thumb presses on a runtime's page and on the dashboard is 44 px wide and high", async ({
+    page,
+    lab,
+  }) => {
     await reportTenDays(lab);
     await page.goto(lab.path);
     await expect(page.getByRole("group", { name: /^Cost by day/ })).toBeVisible();
     await expect.poll(() => smallTargets(page)).toEqual([]);
+    await page.goto(`${listOf(lab).replace("/runtimes", "")}?compare=before&by=runtime`);
+    await expect(page.getByRole("link", { name: "Lab Claude" })).toBeVisible();
+    await expect.poll(() => smallTargets(page)).toEqual([]);
+    await page.getByLabel("Sort by").selectOption("By tokens");
+    await expect(page).toHaveURL(/sort=tokens/);
+    await expect(page.getByRole("columnheader", { name: "Tokens" })).toBeVisible();
   });
 });
 

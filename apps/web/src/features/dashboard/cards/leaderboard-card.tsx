@@ -1,15 +1,16 @@
 "use client";
 
-import { Button, Skeleton } from "@meridian/ui";
+import { Button, Select, Skeleton } from "@meridian/ui";
 import { type Report, ReportCard } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import type { GroupsAnswer } from "../prepare/answers";
 import type { DashboardInput } from "../prepare/asked";
 import { WORDS } from "../prepare/dimensions";
 import { leaderboard } from "../prepare/leaderboard";
+import { SORTS } from "../search-params";
 import type { DashboardParams } from "../use-dashboard-params";
 import { ExportCard } from "./export-card";
-import { LeaderboardTable } from "./leaderboard-table";
+import { LeaderboardTable, SORT_NAMES } from "./leaderboard-table";
 
 type Props = { groups: Report<GroupsAnswer>; params: DashboardParams; slug: string; input: DashboardInput };
 
@@ -32,6 +33,15 @@ export function LeaderboardCard({ groups, params, slug, input }: Props) {
         const canFold = answer.rows.length > 10;
         return (
           <div className="pt-2">
+            {/* A phone shows one measure alone, and no heads of the others to press. */}
+            <div className="px-5 pb-1 sm:hidden print:hidden">
+              <Select
+                aria-label="Sort by"
+                value={sort}
+                options={SORTS.map((value) => ({ value, label: `By ${SORT_NAMES[value].toLowerCase()}` }))}
+                onChange={(next) => change({ sort: next })}
+              />
+            </div>
             <LeaderboardTable
               board={shown}
               by={by}

@@ -7,7 +7,7 @@ import { type DimensionName, WORDS } from "../prepare/dimensions";
 import type { Leaderboard, Line } from "../prepare/leaderboard";
 import { SORTS, type Sort } from "../search-params";
 
-const NAMES: Record<Sort, string> = { cost: "Cost", tokens: "Tokens", tasks: "Tasks", time: "Run time" };
+export const SORT_NAMES: Record<Sort, string> = { cost: "Cost", tokens: "Tokens", tasks: "Tasks", time: "Run time" };
 
 type Props = {
   board: Leaderboard;
@@ -35,10 +35,13 @@ export function LeaderboardTable({ board, by, slug, sort, onSort, onFilter }: Pr
               <button
                 type="button"
                 onClick={() => onSort(each)}
-                className={cn("inline-flex items-center gap-1 rounded-sm hover:text-ink", sort === each && "text-ink")}
+                className={cn(
+                  "thumb inline-flex items-center gap-1 rounded-sm hover:text-ink",
+                  sort === each && "text-ink",
+                )}
               >
                 {sort === each && <ArrowDown aria-hidden className="size-3" />}
-                {NAMES[each]}
+                {SORT_NAMES[each]}
               </button>
             </TableHeader>
           ))}
@@ -92,7 +95,7 @@ function Name({ line, slug, onFilter }: { line: Line } & Pick<Props, "slug" | "o
     <span className="relative flex items-center gap-x-2">
       <span className={cn("min-w-0 break-words", line.id === "" || line.id === "rest" ? "text-ink-muted" : "")}>
         {path ? (
-          <Link href={`/${slug}/${path}`} className="rounded-sm hover:underline">
+          <Link href={`/${slug}/${path}`} className="thumb rounded-sm hover:underline">
             {name}
           </Link>
         ) : (
