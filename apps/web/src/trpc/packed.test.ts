@@ -29,6 +29,11 @@ test("rows come back row for row, with gaps, instants, rows within rows, and nam
   );
 });
 
+test("a row may have a field that is called as its prototype", () => {
+  const rows = JSON.parse('[{"__proto__":{"a":1},"b":2},{"__proto__":{"a":3},"b":4}]');
+  expect(JSON.stringify(unpacked(packed(rows)))).toBe(JSON.stringify(rows));
+});
+
 test("a thousand rows name their fields once", () => {
   const rows = Array.from({ length: 1_000 }, (_, n) => ({ runtimeName: n, sums: { inputTokens: n } }));
   expect(packed(rows).match(/runtimeName|inputTokens/g)).toHaveLength(2);

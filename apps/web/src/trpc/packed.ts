@@ -32,9 +32,7 @@ function grown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(grown);
   if (!isTable(value)) return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, grown(part)]));
   const columns = value.$columns.map((column) => (isWords(column) ? spelled(column) : (grown(column) as unknown[])));
-  const rows = (columns[0] ?? []).map((_, row) =>
-    Object.fromEntries(value.$fields.map((field, column) => [field, columns[column]?.[row]])),
-  );
+  const rows = (columns[0] ?? []).map((_, row) => rowOf(value.$fields, columns, row));
   return "$isOne" in value ? rows[0] : rows;
 }
 
@@ -42,6 +40,17 @@ const table = (rows: readonly Fields[]): Table => {
   const $fields = fieldsOf(rows[0] ?? {});
   return { $fields, $columns: $fields.map((field) => shrunkColumn(rows.map((row) => row[field]))) };
 };
+
+const OWN = { configurable: true, enumerable: true, writable: true, value: null };
+
+/** Written field by field: a list of pairs for each of a thousand rows is felt. */
+function rowOf(fields: readonly string[], columns: readonly (readonly unknown[])[], row: number): Fields {
+  const made: Record<string, unknown> = {};
+  // The one name that would not become a field of its own.
+  if (fields.includes("__proto__")) Object.defineProperty(made, "__proto__", OWN);
+  for (let column = 0; column < fields.length; column += 1) made[fields[column] ?? ""] = columns[column]?.[row];
+  return made;
+}
 
 // Only a column may be words, and it is a list or a table otherwise: nothing of the given JSON is taken for them.
 const isWords = (column: unknown): column is Words => isObject(column) && "$words" in column;
