@@ -31,12 +31,22 @@ export const useServedKeptZones = () => useContext(ServerSaw).keptZones;
 export const useBrowserLanguage = () => useContext(ServerSaw).language;
 
 function subscribe(changed: () => void): () => void {
-  document.addEventListener("visibilitychange", changed);
-  window.addEventListener("focus", changed);
+  const look = () => {
+    seen = undefined;
+    changed();
+  };
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("focus", look);
   return () => {
-    document.removeEventListener("visibilitychange", changed);
-    window.removeEventListener("focus", changed);
+    document.removeEventListener("visibilitychange", look);
+    window.removeEventListener("focus", look);
   };
 }
 
-const currentZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || null;
+// Asked whenever anything is drawn, and dear to find out.
+let seen: string | null | undefined;
+
+function currentZone(): string | null {
+  if (seen === undefined) seen = new Intl.DateTimeFormat().resolvedOptions().timeZone || null;
+  return seen;
+}
