@@ -12,7 +12,7 @@ type Write = { history: "push" | "replace" };
  * twice soon after a reload, and the page would then show another report than its address names.
  */
 const AddressProvider = createAdapter(() => {
-  const made = useSearchParams().toString();
+  const made = useMadeFor();
   const search = useSyncExternalStore(
     subscribe,
     () => window.location.search.slice(1),
@@ -21,6 +21,10 @@ const AddressProvider = createAdapter(() => {
   const searchParams = useMemo(() => new URLSearchParams(search), [search]);
   return { searchParams, updateUrl };
 });
+
+/** What the server made the page for. Only there is it asked of Next, whose copy is renewed with every write of ours. */
+const useMadeFor = typeof window === "undefined" ? () => useSearchParams().toString() : () => MADE_FOR;
+const MADE_FOR = typeof window === "undefined" ? "" : window.location.search.slice(1);
 
 export const withAddress = <Props extends object>(Part: ComponentType<Props>) =>
   function AtAddress(props: Props) {

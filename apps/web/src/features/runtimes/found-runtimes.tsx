@@ -1,7 +1,8 @@
 "use client";
 
 import type { ViewingZone } from "@meridian/time";
-import { useDeferredValue, useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
+import { useHeldOrder } from "./kept/use-held-order";
 import { useLayout } from "./kept/use-layout";
 import type { FirstRemembered } from "./kept/use-remembered";
 import { ListBody } from "./list-body";
@@ -9,24 +10,24 @@ import { ListStatus } from "./list-status";
 import { narrowed } from "./prepare/facets";
 import type { ListRow, OverviewAnswer } from "./prepare/row";
 import { useListTable } from "./table/list-table";
-import { useHeldOrder } from "./table/use-held-order";
 import { ListToolbar } from "./toolbar/list-toolbar";
 import type { ListParams } from "./use-list-params";
-import type { Overview } from "./use-overview";
 
 type Props = {
   workspaceId: string;
   slug: string;
   params: ListParams;
-  overview: Overview;
   answer: OverviewAnswer;
+  /** Of asking again for what is shown. */
+  error: unknown;
   rows: readonly ListRow[];
   viewing: ViewingZone;
   first: FirstRemembered;
 };
 
 /** What is found of the list, and the tools to find it with. */
-export function FoundRuntimes({ workspaceId, slug, params, overview, answer, rows, viewing, first }: Props) {
+export const FoundRuntimes = memo(function FoundRuntimes({ workspaceId, slug, params, answer, ...props }: Props) {
+  const { error, rows, viewing, first } = props;
   const remembered = useLayout(first, params);
   const isGrouped = params.group === "machine";
   // Typing goes before: what has been found follows as soon as there is time.
@@ -38,7 +39,13 @@ export function FoundRuntimes({ workspaceId, slug, params, overview, answer, row
   return (
     <>
       <ListToolbar {...{ workspaceId, answer, params, remembered }} all={rows} shown={held.rows} />
-      <ListStatus {...{ overview, answer, viewing, held }} all={rows.length} shown={found.length} />
+      <ListStatus
+        {...{ error, answer, viewing }}
+        all={rows.length}
+        shown={found.length}
+        moved={held.moved}
+        onShowMoved={held.release}
+      />
       <ListBody
         zone={viewing.zone}
         {...{ slug, answer, isGrouped, remembered }}
@@ -53,4 +60,4 @@ export function FoundRuntimes({ workspaceId, slug, params, overview, answer, row
       />
     </>
   );
-}
+});

@@ -2,23 +2,25 @@
 
 import type { ViewingZone } from "@meridian/time";
 import { Button } from "@meridian/ui";
+import { memo } from "react";
 import { Freshness } from "~/features/report/freshness";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { ZoneChip } from "~/features/viewing-zone/zone-chip";
 import type { OverviewAnswer } from "./prepare/row";
-import type { Overview } from "./use-overview";
 
 type Props = {
-  overview: Overview;
+  error: unknown;
   answer: OverviewAnswer;
   viewing: ViewingZone;
   all: number;
   shown: number;
-  held: { moved: number; release: () => void };
+  /** How many rows are held where they were. */
+  moved: number;
+  onShowMoved: () => void;
 };
 
 /** How many there are, which days their numbers are of, and how fresh all of it is. */
-export function ListStatus({ overview, answer, viewing, all, shown, held }: Props) {
+export const ListStatus = memo(function ListStatus({ error, answer, viewing, all, shown, ...held }: Props) {
   const { count, days } = useFormats();
   const everyOne = all === 1 ? "1 runtime" : `${count(all)} runtimes`;
   return (
@@ -30,12 +32,12 @@ export function ListStatus({ overview, answer, viewing, all, shown, held }: Prop
         {days(answer.window.firstDay, answer.window.lastDay)}
       </span>
       <ZoneChip viewing={viewing} until={answer.window.until} />
-      <Freshness window={answer.window} error={overview.error} />
+      <Freshness window={answer.window} error={error} />
       {held.moved > 0 && (
-        <Button size="sm" onClick={held.release}>
+        <Button size="sm" onClick={held.onShowMoved}>
           {held.moved === 1 ? "1 update" : `${count(held.moved)} updates`}, show
         </Button>
       )}
     </div>
   );
-}
+});

@@ -36,7 +36,8 @@ export function RuntimeList({ workspaceId, slug, remembered }: Props) {
         </div>
       )}
       <FoundRuntimes
-        {...{ workspaceId, slug, params, overview, rows }}
+        {...{ workspaceId, slug, params, rows }}
+        error={overview.error}
         answer={overview.data}
         viewing={viewing}
         first={remembered}

@@ -33,14 +33,17 @@ export function useListParams() {
     (): Asked => ({ search: params.q, wanted: Object.fromEntries(FACET_IDS.map((id) => [id, params[id]])) }),
     [question],
   );
-  return {
-    ...params,
-    asked,
-    change: write,
-    search: (text: string) => write({ q: text || null }, { history: "replace" }),
-    want: (id: FacetId, values: readonly string[]) => write({ [id]: values.length > 0 ? [...values] : null }),
-    clear: () => write({ ...NOTHING_WANTED, q: null }),
-  };
+  const ways = useMemo(
+    () => ({
+      change: write,
+      search: (text: string) => write({ q: text || null }, { history: "replace" }),
+      want: (id: FacetId, values: readonly string[]) => write({ [id]: values.length > 0 ? [...values] : null }),
+      clear: () => write({ ...NOTHING_WANTED, q: null }),
+    }),
+    [write],
+  );
+  // The same until something else is asked for: what is drawn by it is left alone when only the address follows.
+  return useMemo(() => ({ ...params, asked, ...ways }), [params, asked, ways]);
 }
 
 export type ListParams = ReturnType<typeof useListParams>;

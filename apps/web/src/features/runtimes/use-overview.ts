@@ -29,5 +29,3 @@ export function useOverview({ workspaceId, zone }: { workspaceId: string; zone: 
   const rows = useMemo(() => data && listRows(data), [data]);
   return { overview, rows };
 }
-
-export type Overview = ReturnType<typeof useOverview>["overview"];

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ViewingZone, viewingZone } from "@meridian/time";
+import { useMemo } from "react";
 import { trpc } from "~/trpc/client";
 import { useBrowserWeekStart, useBrowserZone } from "./browser";
 
@@ -8,7 +9,10 @@ import { useBrowserWeekStart, useBrowserZone } from "./browser";
 export function useViewingTimezone(requested?: string): ViewingZone {
   const [me] = trpc.user.me.useSuspenseQuery();
   const browser = useBrowserZone();
-  return viewingZone({ request: requested, preference: me.timezone, browser });
+  return useMemo(
+    () => viewingZone({ request: requested, preference: me.timezone, browser }),
+    [requested, me.timezone, browser],
+  );
 }
 
 /** The first day of this reader's week, 0 Sunday … 6 Saturday: what they chose, else their language's. */

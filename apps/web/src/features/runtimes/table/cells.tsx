@@ -54,15 +54,23 @@ function LastSeen({ at, context: { formats, zone, now } }: { at: string | null; 
 }
 
 const VISIBILITIES = {
-  private: { Icon: Lock, word: "Private", meaning: "Only its owner and admins may bind agents to it" },
-  public: { Icon: Globe, word: "Public", meaning: "Any member may bind agents to it" },
+  private: {
+    icon: <Lock aria-hidden className="size-3.5" />,
+    word: "Private",
+    meaning: "Only its owner and admins may bind agents to it",
+  },
+  public: {
+    icon: <Globe aria-hidden className="size-3.5" />,
+    word: "Public",
+    meaning: "Any member may bind agents to it",
+  },
 };
 
 function Visibility({ visibility }: Pick<ListRow, "visibility">) {
-  const { Icon, word, meaning } = VISIBILITIES[visibility];
+  const { icon, word, meaning } = VISIBILITIES[visibility];
   return (
     <span data-hint={meaning} className="relative z-10 flex w-fit items-center gap-1.5">
-      <Icon aria-hidden className="size-3.5" />
+      {icon}
       {word}
     </span>
   );

@@ -3,10 +3,10 @@
 import { Button, CopyLine, Popover } from "@meridian/ui";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import type { ListRow } from "../prepare/row";
 import { type Fix, fixOf, warningText } from "../prepare/warnings";
 import type { CellContext } from "./cell-context";
+import { useOfRow } from "./use-of-row";
 
 type Props = { row: ListRow; context: CellContext };
 
@@ -24,14 +24,14 @@ export function NameCell({ row, context }: Props) {
       >
         {name}
       </Link>
-      {row.warnings.length > 0 && <WarningsButton key={id} row={row} context={context} />}
+      {row.warnings.length > 0 && <WarningsButton row={row} context={context} />}
     </span>
   );
 }
 
 /** What needs looking after: said when pointed at, and with the way to mend it when pressed. Made when first asked for. */
 function WarningsButton({ row: { id, name, warnings }, context: { slug, formats } }: Props) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useOfRow(id);
   const texts = warnings.map((warning) => ({ text: warningText(warning, formats), fix: fixOf(warning, { slug, id }) }));
   const button = (
     <Button
@@ -41,7 +41,7 @@ function WarningsButton({ row: { id, name, warnings }, context: { slug, formats 
       aria-label={warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`}
       className="relative z-10 size-6 shrink-0 rounded-sm text-warn pointer-coarse:size-11"
     >
-      <TriangleAlert aria-hidden className="size-3.5" />
+      {TRIANGLE}
     </Button>
   );
   return (
@@ -57,6 +57,8 @@ function WarningsButton({ row: { id, name, warnings }, context: { slug, formats 
     </Popover>
   );
 }
+
+const TRIANGLE = <TriangleAlert aria-hidden className="size-3.5" />;
 
 const Mend = ({ fix }: { fix: Fix }) =>
   "href" in fix ? (

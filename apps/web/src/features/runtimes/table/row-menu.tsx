@@ -3,17 +3,18 @@
 import { Button, copyText, MenuItem, MenuSeparator, toast } from "@meridian/ui";
 import { ArrowUpRight, Copy, Ellipsis, Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { RuntimeMenu } from "~/features/runtime-actions/runtime-menu";
 import type { ListRow } from "../prepare/row";
+import { useOfRow } from "./use-of-row";
 
 type Props = { row: ListRow; path: string };
 
 /** Made when it is first asked for: hundreds of closed menus would be work for nothing. */
 export function RowMenu(props: Props) {
-  const [isMade, setMade] = useState(false);
+  const { id, name } = props.row;
+  const [isMade, setMade] = useOfRow(id);
   if (isMade) return <MadeMenu {...props} />;
-  return <MenuButton name={props.row.name} aria-haspopup="menu" aria-expanded={false} onClick={() => setMade(true)} />;
+  return <MenuButton name={name} aria-haspopup="menu" aria-expanded={false} onClick={() => setMade(true)} />;
 }
 
 function MadeMenu({ row, path }: Props) {
@@ -50,6 +51,9 @@ const MenuButton = ({ name, ...props }: { name: string } & React.ComponentProps<
     className="relative z-10 size-7 pointer-coarse:size-11"
     {...props}
   >
-    <Ellipsis aria-hidden />
+    {DOTS}
   </Button>
 );
+
+// Drawn once for all rows, as are the icons of other cells: what is the same element is not looked at again.
+const DOTS = <Ellipsis aria-hidden />;

@@ -48,7 +48,7 @@ type Props = {
   measure: Ref<HTMLTableRowElement> | undefined;
 };
 
-/** Drawn again only when something of it has changed. It may be another runtime's then: what remembers something is keyed. */
+/** Drawn again only when something of it has changed. It may be another runtime's then: what remembers something remembers of whom. */
 export const RuntimeRow = memo(function RuntimeRow({ row, index, columns, context, measure, ...props }: Props) {
   return (
     <tr
@@ -71,7 +71,7 @@ export const RuntimeRow = memo(function RuntimeRow({ row, index, columns, contex
         </td>
       ))}
       <td className="pr-3 text-right max-sm:order-2 max-sm:p-0">
-        <RowMenu key={row.id} row={row} path={`/${context.slug}/runtimes/${row.id}`} />
+        <RowMenu row={row} path={`/${context.slug}/runtimes/${row.id}`} />
       </td>
     </tr>
   );

@@ -36,8 +36,7 @@ type Props = {
 /** However many runtimes: of many lines only those in sight are drawn. */
 export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, remembered, ...props }: Props) {
   const context = useCellContext({ slug, zone, answer });
-  const machines = useMemo(() => (isGrouped ? groupByMachine(rows) : null), [rows, isGrouped]);
-  const lines = machines ? linesOf(machines, remembered.isClosed) : flatLines(rows);
+  const lines = useLines(rows, isGrouped, remembered);
   const { ref: scroller, overflows } = useOverflows<HTMLDivElement>();
   const { virtual, measure } = useVirtualLines({ lines, scroller });
   const items = virtual.getVirtualItems();
@@ -108,6 +107,12 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
       </div>
     </Hints>
   );
+}
+
+function useLines(rows: readonly ListRow[], isGrouped: boolean, { closed, isClosed }: RememberedList): Line<ListRow>[] {
+  const machines = useMemo(() => (isGrouped ? groupByMachine(rows) : null), [rows, isGrouped]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which are closed is all that `isClosed` goes by.
+  return useMemo(() => (machines ? linesOf(machines, isClosed) : flatLines(rows)), [machines, rows, closed]);
 }
 
 /** X chooses the row that has the focus, with Shift all from the one before. */

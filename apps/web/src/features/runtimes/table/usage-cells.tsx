@@ -41,19 +41,23 @@ export function TrendCell({ row, context: { formats, days } }: Props) {
 type AmountProps = { children: ReactNode; hint: string; unit: string; change: number | null; context: CellContext };
 
 function Amount({ children, hint, unit, change, context: { formats } }: AmountProps) {
-  const Arrow = change !== null && change > 0 ? ArrowUpRight : ArrowDownRight;
   return (
     <span data-hint={hint} className="relative z-10 inline-flex items-center justify-end gap-1.5">
       {/* A card has no headings. */}
       <span className="text-ink-muted text-xs sm:hidden">{unit}</span>
       {children}
       <span className={cn("inline-flex min-w-12 items-center justify-end text-ink-muted text-xs")}>
-        {change !== null && change !== 0 && <Arrow aria-hidden className="size-3 text-ink-faint" />}
+        {arrowOf(change)}
         {changeText(change, formats.change)}
       </span>
     </span>
   );
 }
+
+const UP = <ArrowUpRight aria-hidden className="size-3 text-ink-faint" />;
+const DOWN = <ArrowDownRight aria-hidden className="size-3 text-ink-faint" />;
+
+const arrowOf = (change: number | null) => (change === null || change === 0 ? null : change > 0 ? UP : DOWN);
 
 const MOST = 9.99;
 

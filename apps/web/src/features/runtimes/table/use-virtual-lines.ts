@@ -1,8 +1,9 @@
 "use client";
 
 import { useVirtualizer, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useSyncExternalStore } from "react";
+import { type RefObject, useCallback } from "react";
 import type { Line } from "../prepare/group-by-machine";
+import { usePhone } from "./use-phone";
 
 export const HEADING_PX = 36;
 export const ROW_PX = 40;
@@ -12,22 +13,18 @@ const FIRST_SCREEN = { width: 1280, height: 640 };
 const OVERSCAN = 2;
 /** So few are drawn whole: the browser then finds, prints and pictures all of them. */
 const FEW_LINES = 60;
-const PHONE = "(max-width: 639px)";
 
 type Lines = { lines: readonly Line<{ id: string }>[]; scroller: RefObject<HTMLDivElement | null> };
 
 /** Of many lines only those in sight are drawn. On a wide screen the table scrolls under its headings, on a phone the page does. */
 export function useVirtualLines({ lines, scroller }: Lines) {
-  const isPhone = useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(PHONE).matches,
-    () => false,
-  );
+  const isPhone = usePhone(false);
   const sizes = {
     count: lines.length,
     overscan: lines.length <= FEW_LINES ? lines.length : OVERSCAN,
     estimateSize: (index: number) => (lines[index]?.kind === "machine" ? HEADING_PX : isPhone ? CARD_PX : ROW_PX),
-    getItemKey: (index: number) => keyOf(lines[index]),
+    // Measured anew when it is another function.
+    getItemKey: useCallback((index: number) => keyOf(lines[index]), [lines]),
   };
   const inTable = useVirtualizer({
     ...sizes,
@@ -48,9 +45,3 @@ export type VirtualLines = ReturnType<typeof useVirtualLines>["virtual"];
 
 const keyOf = (line: Line<{ id: string }> | undefined) =>
   line?.kind === "machine" ? `machine ${line.machine.key}` : (line?.runtime.id ?? "");
-
-function subscribe(changed: () => void): () => void {
-  const query = window.matchMedia(PHONE);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
-}

@@ -2,6 +2,7 @@
 
 import { Select } from "@meridian/ui";
 import { COLUMNS, nextSort, SORTS, type Sort, sortOf } from "../prepare/columns";
+import { usePhone } from "../table/use-phone";
 
 const UNSORTED = "none";
 const OPTIONS = [
@@ -20,6 +21,8 @@ type Props = { sort: Sort | null; onSort: (sort: Sort | null) => void };
 
 /** Cards have no headings to press. */
 export function PhoneSort({ sort, onSort }: Props) {
+  // Its many choices are not carried along where nobody sees them.
+  if (!usePhone(true)) return null;
   return (
     <Select
       aria-label="Sort"

@@ -2,10 +2,11 @@
 
 import { Input } from "@meridian/ui";
 import { Search } from "lucide-react";
+import { memo } from "react";
 
 type Props = { value: string; onChange: (text: string) => void };
 
-export function SearchBox({ value, onChange }: Props) {
+export const SearchBox = memo(function SearchBox({ value, onChange }: Props) {
   return (
     <span className="relative w-full sm:w-80">
       <Search
@@ -22,4 +23,4 @@ export function SearchBox({ value, onChange }: Props) {
       />
     </span>
   );
-}
+});

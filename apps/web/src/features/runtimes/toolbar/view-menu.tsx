@@ -2,6 +2,7 @@
 
 import { Button, Menu, MenuItem, MenuLabel, MenuSeparator, MenuToggle } from "@meridian/ui";
 import { ChevronsDownUp, Settings2 } from "lucide-react";
+import { useMemo } from "react";
 import type { RememberedList } from "../kept/use-remembered";
 import { CHOSEN_COLUMNS } from "../prepare/columns";
 import type { ListRow } from "../prepare/row";
@@ -12,7 +13,7 @@ type Props = { rows: readonly ListRow[]; params: ListParams; remembered: Remembe
 /** How the list is laid out; columns and closed machines are kept by this browser. */
 export function ViewMenu({ rows, params: { group, change }, remembered }: Props) {
   const isGrouped = group === "machine";
-  const machines = [...new Set(rows.map(({ daemonId }) => daemonId ?? ""))];
+  const machines = useMemo(() => [...new Set(rows.map(({ daemonId }) => daemonId ?? ""))], [rows]);
   const areClosed = machines.every(remembered.isClosed);
   return (
     <Menu

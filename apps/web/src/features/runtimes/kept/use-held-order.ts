@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
 
 type Held = { question: string; ids: readonly string[] };
 
@@ -13,12 +13,13 @@ export function useHeldOrder<R extends { id: string }>(rows: readonly R[], quest
   const isHeld = held !== null && held.question === question;
   const inPlace = isHeld ? placed(rows, held.ids) : rows;
   const moved = isHeld ? inPlace.filter((row, place) => rows[place]?.id !== row.id).length : 0;
+  const release = useCallback(() => setHeld(null), []);
   return {
     rows: inPlace,
     /** How many rows would stand elsewhere. */
     moved,
     hold: () => !isHeld && setHeld({ question, ids: rows.map(({ id }) => id) }),
-    release: () => setHeld(null),
+    release,
   };
 }
 
