@@ -43,10 +43,16 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
+/** Browsers have it, our TypeScript not yet. */
+type Clock = { Temporal?: { Now: { timeZoneId: () => string } } };
+
 // Asked whenever anything is drawn, and dear to find out.
 let seen: string | null | undefined;
 
 function currentZone(): string | null {
-  if (seen === undefined) seen = new Intl.DateTimeFormat().resolvedOptions().timeZone || null;
+  const { Temporal } = globalThis as typeof globalThis & Clock;
+  // As the script does that ran before the first paint.
+  if (seen === undefined)
+    seen = (Temporal ? Temporal.Now.timeZoneId() : Intl.DateTimeFormat().resolvedOptions().timeZone) || null;
   return seen;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ZONE_SCRIPT } from "./zone-cookie";
 
 /** Runs the script in a browser of our own making; what it wrote, and whether it asked for the page again. */
-function run({ cookie = "", keeps = true, zone = "Asia/Kolkata" }) {
+function run({ cookie = "", keeps = true, zone = "Asia/Kolkata", isModern = false }) {
   let jar = cookie;
   let reloads = 0;
   const document = {
@@ -19,12 +19,19 @@ function run({ cookie = "", keeps = true, zone = "Asia/Kolkata" }) {
     },
   };
   const intl = { DateTimeFormat: () => ({ resolvedOptions: () => ({ timeZone: zone }) }) };
-  new Function("document", "location", "Intl", ZONE_SCRIPT)(document, location, intl);
+  const temporal = { Now: { timeZoneId: () => zone } };
+  const [older, newer] = isModern ? [undefined, temporal] : [intl, undefined];
+  const names = ["document", "location", "globalThis", "Intl", "Temporal"];
+  new Function(...names, ZONE_SCRIPT)(document, location, { Temporal: newer }, older, newer);
   return { jar, reloads };
 }
 
 test("a first visit keeps the zone, and asks for the page again", () => {
   expect(run({})).toEqual({ jar: "meridian_zone=Asia%2FKolkata", reloads: 1 });
+});
+
+test("a browser that can tell its zone at once makes no formatter for it", () => {
+  expect(run({ isModern: true })).toEqual({ jar: "meridian_zone=Asia%2FKolkata", reloads: 1 });
 });
 
 test("the next visit changes nothing", () => {
