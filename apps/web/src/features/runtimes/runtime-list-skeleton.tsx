@@ -11,8 +11,9 @@ export function RuntimeListSkeleton() {
   return (
     <Loading label="Loading runtimes">
       <div className="mb-3 flex flex-wrap gap-2">
-        <Skeleton className="h-8.5 w-64 pointer-coarse:h-11" />
-        <Skeleton className="h-8.5 w-20 pointer-coarse:h-11" />
+        <Skeleton className="h-8.5 w-11 pointer-coarse:h-11 sm:w-24" />
+        <Skeleton className="h-8.5 grow basis-[calc(100%-4rem)] pointer-coarse:h-11 sm:grow-0 sm:basis-80" />
+        <Skeleton className="h-8.5 pointer-coarse:h-11 max-sm:w-full sm:w-20" />
       </div>
       <div className="mb-3 flex min-h-8 items-center">
         <Skeleton className="w-96 max-w-full" />

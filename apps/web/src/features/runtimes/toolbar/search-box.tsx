@@ -8,7 +8,7 @@ type Props = { value: string; onChange: (text: string) => void };
 
 export const SearchBox = memo(function SearchBox({ value, onChange }: Props) {
   return (
-    <span className="relative w-full sm:w-80">
+    <span className="relative grow basis-[calc(100%-4rem)] sm:grow-0 sm:basis-80">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
