@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback } from "react";
+import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
 import type { Line } from "../prepare/group-by-machine";
 import { usePhone } from "./use-phone";
 
@@ -26,12 +26,14 @@ export function useVirtualLines({ lines, scroller }: Lines) {
     // Measured anew when it is another function.
     getItemKey: useCallback((index: number) => keyOf(lines[index]), [lines]),
   };
+  const scrolled = useScrolled(scroller);
   const inTable = useVirtualizer({
     ...sizes,
     enabled: !isPhone,
     initialRect: FIRST_SCREEN,
     getScrollElement: () => scroller.current,
   });
+  useLayoutEffect(scrolled.restore, []);
   const inPage = useWindowVirtualizer({
     ...sizes,
     enabled: isPhone,
@@ -39,6 +41,23 @@ export function useVirtualLines({ lines, scroller }: Lines) {
   });
   // Rows are as high as one another, cards as high as what they say.
   return isPhone ? { virtual: inPage, measure: inPage.measureElement } : { virtual: inTable, measure: undefined };
+}
+
+/** How far the table was scrolled before it lived: coming to life, it would begin at its top again. */
+function useScrolled(scroller: Lines["scroller"]) {
+  const [scrolled] = useState(() => {
+    let top = 0;
+    return {
+      keep: () => {
+        top = scroller.current?.scrollTop ?? 0;
+      },
+      restore: () => {
+        if (scroller.current && top > 0) scroller.current.scrollTop = top;
+      },
+    };
+  });
+  useLayoutEffect(scrolled.keep, []);
+  return scrolled;
 }
 
 export type VirtualLines = ReturnType<typeof useVirtualLines>["virtual"];
