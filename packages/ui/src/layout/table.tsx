@@ -27,16 +27,25 @@ export function TableBody(props: ComponentProps<"tbody">) {
   return <tbody {...props} className={cn("[&>tr:last-child]:border-b-0", props.className)} />;
 }
 
-export function TableRow({ className, ...props }: ComponentProps<"tr">) {
+/**
+ * `card`: on a phone, the row is a card. The cells that have a label lie under one another below the others, each beside
+ * its label; the head is there for those who listen (`max-sm:sr-only`).
+ */
+export function TableRow({ className, card = false, ...props }: ComponentProps<"tr"> & { card?: boolean }) {
   return (
     <tr
-      className={cn("base:border-line base:border-b base:transition-colors hover:bg-sunken/60", className)}
+      className={cn(
+        "base:border-line base:border-b base:transition-colors hover:bg-sunken/60",
+        card && "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-2",
+        className,
+      )}
       {...props}
     />
   );
 }
 
 type Align = { numeric?: boolean };
+type CellProps = ComponentProps<"td"> & Align & { label?: string };
 
 export function TableHeader({ className, numeric = false, ...props }: ComponentProps<"th"> & Align) {
   return (
@@ -52,11 +61,24 @@ export function TableHeader({ className, numeric = false, ...props }: ComponentP
   );
 }
 
-export function TableCell({ className, numeric = false, ...props }: ComponentProps<"td"> & Align) {
+/** `label`: what the head says of it, on a card. */
+export function TableCell({ className, numeric = false, label, children, ...props }: CellProps) {
   return (
     <td
-      className={cn("base:px-3 base:py-2.5 first:pl-5 last:pr-5", numeric && "text-right tabular-nums", className)}
+      className={cn(
+        "base:px-3 base:py-2.5 first:pl-5 last:pr-5",
+        numeric && "text-right tabular-nums",
+        label && "max-sm:order-1 max-sm:flex max-sm:basis-full max-sm:gap-3 max-sm:px-5 max-sm:py-0.5",
+        className,
+      )}
       {...props}
-    />
+    >
+      {label && (
+        <span aria-hidden className="w-24 shrink-0 text-ink-muted text-xs leading-5 sm:hidden">
+          {label}
+        </span>
+      )}
+      {children}
+    </td>
   );
 }

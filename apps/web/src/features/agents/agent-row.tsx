@@ -57,6 +57,7 @@ export function UsageCells({ used, formats }: { used: Used; formats: Formats }) 
       <TableCell numeric title={words.costExact} className="whitespace-nowrap">
         {words.cost}
         {words.listValue && <span className="block text-ink-muted text-xs">{words.listValue}</span>}
+        <span className="block text-ink-muted text-xs md:hidden">{words.tokens} tokens</span>
       </TableCell>
     </>
   );

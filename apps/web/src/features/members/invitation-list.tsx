@@ -27,12 +27,12 @@ export function InvitationList({ workspaceId }: { workspaceId: string }) {
   return (
     <Card title="Open invitations" description="Inviting an address again makes a new link, and the one before void.">
       <Table label="Open invitations" className="mt-3">
-        <TableHead>
+        <TableHead className="max-sm:sr-only">
           <tr>
             <TableHeader>E-mail</TableHeader>
             <TableHeader>Role</TableHeader>
-            <TableHeader className="hidden md:table-cell">Invited by</TableHeader>
-            <TableHeader className="hidden sm:table-cell">Link works</TableHeader>
+            <TableHeader className="sm:max-md:hidden">Invited by</TableHeader>
+            <TableHeader>Link works</TableHeader>
             <TableHeader>
               <span className="sr-only">Actions</span>
             </TableHeader>
@@ -61,17 +61,23 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
   });
   const isOver = new Date(expiresAt) <= now;
   return (
-    <TableRow>
-      <TableCell className="max-w-36 truncate font-medium sm:max-w-64">{email}</TableCell>
-      <TableCell className="text-ink-muted">{ROLES[role].name}</TableCell>
-      <TableCell className="hidden max-w-40 truncate text-ink-muted md:table-cell">{invitedByName}</TableCell>
-      <TableCell className="hidden whitespace-nowrap text-ink-muted sm:table-cell">
+    <TableRow card>
+      <TableCell className="wrap-anywhere font-medium max-sm:min-w-0 max-sm:flex-1 sm:max-w-64 sm:truncate">
+        {email}
+      </TableCell>
+      <TableCell label="Role" className="text-ink-muted">
+        {ROLES[role].name}
+      </TableCell>
+      <TableCell label="Invited by" className="truncate text-ink-muted sm:max-w-40 sm:max-md:hidden">
+        {invitedByName}
+      </TableCell>
+      <TableCell label="Link works" className="whitespace-nowrap text-ink-muted">
         {isOver ? (
           <Badge tone="warn">Expired</Badge>
         ) : (
-          <>
+          <span>
             ends <Ago at={expiresAt} />
-          </>
+          </span>
         )}
       </TableCell>
       <TableCell className="text-right">

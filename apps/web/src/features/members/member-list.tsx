@@ -26,12 +26,12 @@ export function MemberList({ workspace, offers, site }: Props) {
         action={offers.length > 0 && <InvitePeople workspace={workspace} offers={offers} site={site} />}
       >
         <Table label="Members" className="mt-3">
-          <TableHead>
+          <TableHead className="max-sm:sr-only">
             <tr>
               <TableHeader>Name</TableHeader>
               <TableHeader>Role</TableHeader>
-              <TableHeader className="hidden md:table-cell">Joined</TableHeader>
-              <TableHeader className="hidden sm:table-cell">Last active</TableHeader>
+              <TableHeader className="sm:max-md:hidden">Joined</TableHeader>
+              <TableHeader>Last active</TableHeader>
               <TableHeader>
                 <span className="sr-only">Actions</span>
               </TableHeader>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Badge, Button, TableCell, TableRow } from "@meridian/ui";
-import { UserMinus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Ago } from "~/features/viewing-zone/ago";
@@ -15,24 +14,26 @@ type Props = { member: Member; members: readonly Member[]; workspace: { id: stri
 export function MemberRow({ member, members, workspace }: Props) {
   const [isAsked, setAsked] = useState(false);
   return (
-    <TableRow>
-      <TableCell className="max-w-36 sm:max-w-64">
+    <TableRow card>
+      <TableCell className="max-sm:basis-full max-sm:pr-5 sm:max-w-64">
         <span className="flex items-center gap-2">
-          <span className="truncate font-medium">{member.name}</span>
+          <span className="wrap-anywhere font-medium sm:truncate">{member.name}</span>
           {member.isMe && <Badge>You</Badge>}
         </span>
-        {member.email !== null && <span className="block truncate text-ink-muted text-xs">{member.email}</span>}
+        {member.email !== null && (
+          <span className="wrap-anywhere block text-ink-muted text-xs sm:truncate">{member.email}</span>
+        )}
       </TableCell>
-      <TableCell>
+      <TableCell className="max-sm:flex-1 max-sm:py-1 max-sm:pl-5">
         <RoleChoice member={member} workspaceId={workspace.id} />
       </TableCell>
-      <TableCell className="hidden whitespace-nowrap text-ink-muted md:table-cell">
+      <TableCell label="Joined" className="whitespace-nowrap text-ink-muted sm:max-md:hidden">
         <Ago at={member.joinedAt} />
       </TableCell>
-      <TableCell className="hidden whitespace-nowrap text-ink-muted sm:table-cell">
+      <TableCell label="Last active" className="whitespace-nowrap text-ink-muted">
         {member.lastActiveAt === null ? "Not signed in" : <Ago at={member.lastActiveAt} />}
       </TableCell>
-      <TableCell className="text-right">
+      <TableCell className="text-right max-sm:py-1">
         {member.mayRemove && (
           <Button
             variant="quiet"
@@ -40,8 +41,7 @@ export function MemberRow({ member, members, workspace }: Props) {
             aria-label={member.isMe ? `Leave ${workspace.name}` : `Remove ${member.name}`}
             onClick={() => setAsked(true)}
           >
-            <UserMinus aria-hidden className="sm:hidden" />
-            <span className="max-sm:hidden">{member.isMe ? "Leave" : "Remove"}</span>
+            {member.isMe ? "Leave" : "Remove"}
           </Button>
         )}
         {isAsked && (

@@ -20,12 +20,12 @@ export function PriceTable({ rows, mayEdit, onSet, onUndo }: Props) {
     <Card title="Models" description="USD per million tokens.">
       <div className="overflow-x-auto pt-2">
         <Table label="Prices">
-          <TableHead>
+          <TableHead className="max-lg:sr-only">
             <TableRow>
               <TableHeader>Model</TableHeader>
               <TableHeader>Price</TableHeader>
               {RATES.map((rate) => (
-                <TableHeader key={rate} numeric className="max-lg:hidden">
+                <TableHeader key={rate} numeric>
                   {RATE_NAMES[rate]}
                 </TableHeader>
               ))}
@@ -39,8 +39,8 @@ export function PriceTable({ rows, mayEdit, onSet, onUndo }: Props) {
           <TableBody>
             {rows.map((row) => (
               <Fragment key={row.key}>
-                <TableRow>
-                  <th scope="row" className="py-2 pr-3 pl-5 text-left font-normal">
+                <TableRow className={CARD}>
+                  <th scope="row" className="py-2 pr-3 pl-5 text-left font-normal max-lg:min-w-0 max-lg:flex-1">
                     <span className="break-all">{row.model}</span>{" "}
                     <span className="text-ink-muted text-xs">{row.provider}</span>
                   </th>
@@ -59,8 +59,8 @@ export function PriceTable({ rows, mayEdit, onSet, onUndo }: Props) {
                   )}
                 </TableRow>
                 {row.own.map((price) => (
-                  <TableRow key={price.id} className="text-ink-muted">
-                    <td className="py-1.5 pr-3 pl-9 text-sm" colSpan={2}>
+                  <TableRow key={price.id} className={`${CARD} text-ink-muted`}>
+                    <td className="py-1.5 pr-3 pl-9 text-sm max-lg:min-w-0 max-lg:flex-1 max-lg:pl-5" colSpan={2}>
                       From {price.from} (UTC), by {price.by}
                       {price.progress && <span className="ml-2 text-xs">{price.progress}</span>}
                     </td>
@@ -88,14 +88,29 @@ export function PriceTable({ rows, mayEdit, onSet, onUndo }: Props) {
   );
 }
 
+/** Seven columns need a wide screen; on another the amounts lie below the model, each beside its name. */
+const CARD = "max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:py-1.5";
+
 function RateCells({ rates }: { rates: Rates | null }) {
   const formats = useFormats();
-  return RATES.map((rate) => {
-    const usd = rates?.[rate];
-    return (
-      <TableCell key={rate} numeric className="max-lg:hidden">
-        {usd === null || usd === undefined ? "—" : formats.usdExact(usd)}
-      </TableCell>
-    );
-  });
+  return (
+    <>
+      <td aria-hidden className="max-lg:order-1 max-lg:basis-full lg:hidden" />
+      {RATES.map((rate) => {
+        const usd = rates?.[rate];
+        return (
+          <TableCell
+            key={rate}
+            numeric
+            className={`max-lg:order-1 max-lg:py-0.5 max-lg:pr-0 max-lg:pl-5 ${rates ? "" : "max-lg:hidden"}`}
+          >
+            <span aria-hidden className="mr-1.5 text-ink-muted text-xs lg:hidden">
+              {RATE_NAMES[rate]}
+            </span>
+            {usd === null || usd === undefined ? "—" : formats.usdExact(usd)}
+          </TableCell>
+        );
+      })}
+    </>
+  );
 }

@@ -31,24 +31,28 @@ function RevokedList({ workspaceId }: { workspaceId: string }) {
     return <p className="px-2.5 py-2 text-ink-muted text-sm">None was revoked in the last 90 days.</p>;
   return (
     <Table label="Revoked tokens" className="mt-1">
-      <TableHead>
+      <TableHead className="max-sm:sr-only">
         <tr>
           <TableHeader>Name</TableHeader>
-          <TableHeader className="hidden sm:table-cell">Scope</TableHeader>
-          <TableHeader className="hidden md:table-cell">Created by</TableHeader>
+          <TableHeader>Scope</TableHeader>
+          <TableHeader>Created by</TableHeader>
           <TableHeader>State</TableHeader>
         </tr>
       </TableHead>
       <TableBody>
         {data.map(({ id, name, display, kind, userName, revokedAt }) => (
-          <TableRow key={id}>
-            <TableCell className="max-w-52">
-              <span className="block truncate font-medium">{name}</span>
+          <TableRow key={id} card>
+            <TableCell className="max-sm:basis-full sm:max-w-52">
+              <span className="wrap-anywhere block font-medium sm:truncate">{name}</span>
               <code className="block truncate font-mono text-ink-muted text-xs">{display}</code>
             </TableCell>
-            <TableCell className="hidden text-ink-muted sm:table-cell">{KINDS[kind].name}</TableCell>
-            <TableCell className="hidden max-w-40 truncate text-ink-muted md:table-cell">{userName}</TableCell>
-            <TableCell className="whitespace-nowrap text-ink-muted">
+            <TableCell label="Scope" className="text-ink-muted">
+              {KINDS[kind].name}
+            </TableCell>
+            <TableCell label="Created by" className="truncate text-ink-muted sm:max-w-40">
+              {userName}
+            </TableCell>
+            <TableCell label="State" className="whitespace-nowrap text-ink-muted">
               <span className="flex flex-wrap items-center gap-x-2">
                 <Badge>Revoked</Badge>
                 {revokedAt !== null && <Ago at={revokedAt} />}

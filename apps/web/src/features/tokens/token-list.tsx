@@ -27,12 +27,12 @@ export function TokenList({ workspaceId }: { workspaceId: string }) {
         </EmptyState>
       ) : (
         <Table label="Tokens" className="mt-3">
-          <TableHead>
+          <TableHead className="max-sm:sr-only">
             <tr>
               <TableHeader>Name</TableHeader>
-              <TableHeader className="hidden sm:table-cell">Scope</TableHeader>
-              <TableHeader className="hidden md:table-cell">Created by</TableHeader>
-              <TableHeader className="hidden sm:table-cell">Last used</TableHeader>
+              <TableHeader>Scope</TableHeader>
+              <TableHeader className="sm:max-md:hidden">Created by</TableHeader>
+              <TableHeader>Last used</TableHeader>
               <TableHeader>Expires</TableHeader>
               <TableHeader>
                 <span className="sr-only">Actions</span>
@@ -53,23 +53,27 @@ export function TokenList({ workspaceId }: { workspaceId: string }) {
 
 function TokenRow({ token }: { token: Token }) {
   return (
-    <TableRow>
-      <TableCell className="max-w-52">
-        <span className="block truncate font-medium">{token.name}</span>
+    <TableRow card>
+      <TableCell className="max-sm:min-w-0 max-sm:flex-1 sm:max-w-52">
+        <span className="wrap-anywhere block font-medium sm:truncate">{token.name}</span>
         <code className="block truncate font-mono text-ink-muted text-xs">{token.display}</code>
       </TableCell>
-      <TableCell className="hidden whitespace-nowrap sm:table-cell">
-        <span className="block">{KINDS[token.kind].name}</span>
-        <span className="block text-ink-muted text-xs">{KINDS[token.kind].scope}</span>
+      <TableCell label="Scope" className="whitespace-nowrap">
+        <span>
+          <span className="block">{KINDS[token.kind].name}</span>
+          <span className="block text-ink-muted text-xs">{KINDS[token.kind].scope}</span>
+        </span>
       </TableCell>
-      <TableCell className="hidden max-w-40 md:table-cell">
-        <span className="block truncate">{token.userName}</span>
-        <Ago at={token.createdAt} className="text-ink-muted text-xs" />
+      <TableCell label="Created by" className="sm:max-w-40 sm:max-md:hidden">
+        <span className="min-w-0">
+          <span className="block truncate">{token.userName}</span>
+          <Ago at={token.createdAt} className="text-ink-muted text-xs" />
+        </span>
       </TableCell>
-      <TableCell className="hidden whitespace-nowrap text-ink-muted sm:table-cell">
+      <TableCell label="Last used" className="whitespace-nowrap text-ink-muted">
         {token.lastUsedAt === null ? "Never" : <Ago at={token.lastUsedAt} />}
       </TableCell>
-      <TableCell className="whitespace-nowrap text-ink-muted">
+      <TableCell label="Expires" className="whitespace-nowrap text-ink-muted">
         <Expires token={token} />
       </TableCell>
       <TableCell className="text-right">
