@@ -5,6 +5,11 @@ test.use({ timezoneId: "Asia/Kathmandu" });
 test("U64: an autopilot is made, planned in a zone of its own, run, paused and resumed", async ({ page, lab }) => {
   const workspace = lab.path.replace(/\/runtimes\/.*/, "");
   const { workspaceId } = await lab.api.runtime.get.query({ runtimeId: lab.runtimeId });
+  await page.goto(`${workspace}/autopilots`);
+  await page.getByRole("button", { name: "New autopilot" }).click();
+  // Nobody can be given work yet: there is a way on.
+  await page.getByRole("dialog").getByRole("link", { name: "Bind one" }).click();
+  await expect(page).toHaveURL(/\/agents$/);
   await lab.api.agent.create.mutate({ workspaceId, runtimeId: lab.runtimeId, name: "nightly" });
   await page.goto(`${workspace}/autopilots`);
   await page.getByRole("button", { name: "New autopilot" }).click();

@@ -18,19 +18,21 @@ export function Select<T extends string>({ value, options, onChange, className, 
     if (option) onChange(option.value);
   };
   return (
+    <NativeSelect {...select} value={value} onChange={(event) => choose(event.target.value)} className={className}>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}
+
+/** The browser's own list in our clothes, for options that come in groups or that can not all be chosen. */
+export function NativeSelect({ className, ...select }: ComponentProps<"select">) {
+  return (
     <span className={cn("base:relative base:inline-flex base:w-full base:items-center", className)}>
-      <select
-        {...select}
-        value={value}
-        onChange={(event) => choose(event.target.value)}
-        className={cn(inputStyle, "appearance-none pr-9")}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <select {...select} className={cn(inputStyle, "appearance-none pr-9")} />
       <ChevronDown aria-hidden className="pointer-events-none absolute right-3 size-4 text-ink-faint" />
     </span>
   );

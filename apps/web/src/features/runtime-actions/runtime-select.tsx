@@ -1,6 +1,6 @@
 "use client";
 
-import { cn, type FieldControl, inputStyle } from "@meridian/ui";
+import { type FieldControl, NativeSelect } from "@meridian/ui";
 import { type Answers, trpc } from "~/trpc/client";
 import { placeOf } from "./subject";
 
@@ -24,12 +24,12 @@ export function RuntimeSelect({ workspaceId, value, onChange, except, className,
   const others = data.filter(({ id }) => id !== except);
   const closed = others.filter(({ mayBind }) => !mayBind);
   return (
-    <select
+    <NativeSelect
       {...control}
       value={value ?? NONE}
       disabled={isPending}
       onChange={({ target }) => onChange(target.value === NONE ? null : target.value)}
-      className={cn(inputStyle, className)}
+      className={className}
     >
       <option value={NONE}>No runtime</option>
       {others
@@ -48,7 +48,7 @@ export function RuntimeSelect({ workspaceId, value, onChange, except, className,
           ))}
         </optgroup>
       )}
-    </select>
+    </NativeSelect>
   );
 }
 

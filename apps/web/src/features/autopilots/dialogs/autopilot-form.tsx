@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Dialog, Field, Input, inputStyle, Select, toast } from "@meridian/ui";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { trpc } from "~/trpc/client";
@@ -16,7 +17,7 @@ type Props = { workspaceId: string; slug: string; autopilot?: Edited | undefined
 
 /** Name, agent and instructions, of a new autopilot or of one that is there. */
 export function AutopilotForm({ workspaceId, slug, autopilot, onClose }: Props) {
-  const agents = useUsableAgents(workspaceId);
+  const { agents, isNobody } = useUsableAgents(workspaceId);
   const [fields, setFields] = useState({
     name: autopilot?.name ?? "",
     agentId: autopilot?.agentId ?? NO_AGENT,
@@ -59,7 +60,7 @@ export function AutopilotForm({ workspaceId, slug, autopilot, onClose }: Props) 
           )}
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Agent" error={said(missing.agent)}>
+          <Field label="Agent" hint={isNobody && <BindAgent slug={slug} />} error={said(missing.agent)}>
             {(control) => (
               <Select
                 {...control}
@@ -94,6 +95,18 @@ export function AutopilotForm({ workspaceId, slug, autopilot, onClose }: Props) 
   );
 }
 
+/** The way on for whoever has no agent that could be given work. */
+function BindAgent({ slug }: { slug: string }) {
+  return (
+    <>
+      No agent is bound to a runtime yet.{" "}
+      <Link href={`/${slug}/agents`} className="text-accent underline-offset-4 hover:underline">
+        Bind one
+      </Link>
+    </>
+  );
+}
+
 function Instructions(props: { value: string; error: string | undefined; onChange: (text: string) => void }) {
   return (
     <Field label="Instructions" error={props.error}>
@@ -114,10 +127,11 @@ function Instructions(props: { value: string; error: string | undefined; onChang
 
 /** Agents at work that are bound to a runtime; whether this person may use that, the server says. */
 function useUsableAgents(workspaceId: string) {
-  const { data = [] } = trpc.agent.list.useQuery({ workspaceId });
-  return data
+  const { data } = trpc.agent.list.useQuery({ workspaceId });
+  const agents = (data ?? [])
     .filter(({ archivedAt, runtimeId }) => archivedAt === null && runtimeId !== null)
     .map(({ id, name }) => ({ value: id, label: name }));
+  return { agents, isNobody: data !== undefined && agents.length === 0 };
 }
 
 type Fields = { name: string; agentId: string; project: string | null; instructions: string };
