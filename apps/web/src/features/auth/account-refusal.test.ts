@@ -18,7 +18,9 @@ describe("what is missing is said beside its field", () => {
 describe("what the server refused", () => {
   test("a wrong password is not told from an unknown address", () => {
     const answer = { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" };
-    expect(accountErrors({ status: 401, answer })).toEqual({ form: "The e-mail address or the password is wrong." });
+    expect(accountErrors({ status: 401, answer })).toEqual({
+      form: "The e-mail address or the password is wrong. If you forgot it, whoever runs this server can set a new one.",
+    });
   });
 
   test("a taken address is about the address", () => {

@@ -17,7 +17,9 @@ export function missingIn(given: Partial<Record<AccountField, string>>): Account
 }
 
 const BY_CODE: Record<string, AccountErrors> = {
-  INVALID_EMAIL_OR_PASSWORD: { form: "The e-mail address or the password is wrong." },
+  INVALID_EMAIL_OR_PASSWORD: {
+    form: "The e-mail address or the password is wrong. If you forgot it, whoever runs this server can set a new one.",
+  },
   INVALID_EMAIL: { email: "This is not an e-mail address." },
   USER_ALREADY_EXISTS: { email: "There is an account with this address already. Sign in instead." },
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: { email: "There is an account with this address already. Sign in instead." },
