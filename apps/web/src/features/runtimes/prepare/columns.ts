@@ -3,7 +3,7 @@ import { byKey, naturalKey } from "./natural";
 import type { ListRow } from "./row";
 
 export const COLUMNS = [
-  { id: "name", label: "Runtime", width: 158, value: (row: ListRow) => row.name },
+  { id: "name", label: "Runtime", width: 152, value: (row: ListRow) => row.name },
   { id: "machine", label: "Machine", width: 116, value: (row: ListRow) => row.machine },
   { id: "provider", label: "Agent", width: 140, value: (row: ListRow) => row.product },
   { id: "version", label: "Version", width: 78, value: (row: ListRow) => row.version || undefined },
@@ -13,8 +13,8 @@ export const COLUMNS = [
   { id: "agents", label: "Agents", width: 58, isNumber: true, value: (row: ListRow) => row.agentCount },
   { id: "running", label: "Running", width: 72, isNumber: true, value: (row: ListRow) => row.runningTasks },
   { id: "tokens24h", label: "24 h tokens", width: 92, isNumber: true, value: (row: ListRow) => row.tokens24h },
-  { id: "tokens", label: "7 d tokens", width: 118, isNumber: true, value: (row: ListRow) => row.tokens },
-  { id: "cost", label: "7 d cost", width: 126, isNumber: true, value: (row: ListRow) => row.totals.costUsd },
+  { id: "tokens", label: "7 d tokens", width: 114, isNumber: true, value: (row: ListRow) => row.tokens },
+  { id: "cost", label: "7 d cost", width: 136, isNumber: true, value: (row: ListRow) => row.totals.costUsd },
   { id: "trend", label: "Trend", width: 76, value: (row: ListRow) => row.costChange ?? row.tokensChange ?? undefined },
   { id: "owner", label: "Owner", width: 92, value: (row: ListRow) => row.owner },
   { id: "visibility", label: "Visibility", width: 80, value: (row: ListRow) => row.visibility },

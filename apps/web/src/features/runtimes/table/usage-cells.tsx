@@ -46,7 +46,7 @@ function Amount({ children, hint, unit, change, context: { formats } }: AmountPr
       {/* A card has no headings. */}
       <span className="text-ink-muted text-xs sm:hidden">{unit}</span>
       {children}
-      <span className={cn("inline-flex min-w-12 items-center justify-end text-ink-muted text-xs")}>
+      <span className={cn("inline-flex min-w-13 items-center justify-end text-ink-muted text-xs")}>
         {arrowOf(change)}
         {changeText(change, formats.change)}
       </span>

@@ -6,13 +6,13 @@ import { usePhone } from "../table/use-phone";
 
 const UNSORTED = "none";
 const OPTIONS = [
-  { value: UNSORTED, label: "Sort: by machine" },
+  { value: UNSORTED, label: "By machine" },
   ...COLUMNS.flatMap(({ id, label }) => {
     const first = nextSort(null, id) ?? id;
     const isDown = sortOf(first)?.isDown ?? false;
     return [
-      { value: first, label: `Sort: ${label} ${isDown ? "↓" : "↑"}` },
-      { value: nextSort(first, id) ?? id, label: `Sort: ${label} ${isDown ? "↑" : "↓"}` },
+      { value: first, label: `${label} ${isDown ? "↓" : "↑"}` },
+      { value: nextSort(first, id) ?? id, label: `${label} ${isDown ? "↑" : "↓"}` },
     ];
   }),
 ];
