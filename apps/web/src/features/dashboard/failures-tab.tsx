@@ -14,7 +14,7 @@ import {
   Tile,
 } from "@meridian/ui";
 import { CircleCheck } from "lucide-react";
-import { Absent, type Report, ReportCard, Shown } from "~/features/report/report-card";
+import { Absent, type Report, ReportCard, Shown, useSettled } from "~/features/report/report-card";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { ExportCard } from "./cards/export-card";
 import type { FailuresAnswer } from "./prepare/answers";
@@ -31,8 +31,9 @@ const OFFENDERS = [
 ] as const;
 
 /** How runs ended: apart from what they used, because a run that fails costs all the same. */
-export function FailuresTab({ failures, input }: Props) {
+export function FailuresTab({ input, ...props }: Props) {
   const formats = useFormats();
+  const failures = useSettled(props.failures);
   const { data } = failures;
   if (data === undefined)
     return (

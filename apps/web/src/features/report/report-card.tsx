@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Card, CardBody, cn, ErrorState, Loading } from "@meridian/ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { describeRefusal } from "~/trpc/refusal";
 import { type Asked, pathsOf, SlowNote } from "./slow-note";
 
@@ -23,7 +23,8 @@ type Props<Data> = {
 };
 
 /** One question, its answer, and whatever can stand in the answer's place. A failed card leaves the others alone. */
-export function ReportCard<Data>({ title, description, action, report, skeleton, children }: Props<Data>) {
+export function ReportCard<Data>({ title, description, action, skeleton, children, ...props }: Props<Data>) {
+  const report = useSettled(props.report);
   const { data } = report;
   return (
     <Card title={title} description={description} action={data === undefined ? undefined : action}>
@@ -87,4 +88,26 @@ export function both<A, B>(a: Report<A>, b: Report<B>): Report<readonly [A, B]> 
       : (a.fetchStatus ?? "paused"),
     paths: [...pathsOf(a), ...pathsOf(b)],
   };
+}
+
+/** A skeleton waits this long before it shows (`--animate-late`). */
+const SHOWS_MS = 180;
+/** Once it shows, it stays this long: what flashes by is read as a fault. */
+const STAYS_MS = 300;
+
+/** The report as a card shows it: an answer that comes just after its skeleton came into sight is held back a moment. */
+export function useSettled<Data>(report: Report<Data>): Report<Data> {
+  const isPending = report.data === undefined && !report.error;
+  const [isInSight, setInSight] = useState(false);
+  useEffect(() => {
+    if (!isPending) return;
+    const shows = setTimeout(() => setInSight(true), SHOWS_MS);
+    return () => clearTimeout(shows);
+  }, [isPending]);
+  useEffect(() => {
+    if (!isInSight) return;
+    const stayed = setTimeout(() => setInSight(false), STAYS_MS);
+    return () => clearTimeout(stayed);
+  }, [isInSight]);
+  return isInSight ? { ...report, data: undefined, error: null } : report;
 }

@@ -5,7 +5,7 @@ import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
 import { useState } from "react";
 import { Exact } from "~/features/report/exact";
 import type { TotalsAnswer, UsageAnswer } from "~/features/report/prepare/answers";
-import { Absent, both, type Report, Shown } from "~/features/report/report-card";
+import { Absent, both, type Report, Shown, useSettled } from "~/features/report/report-card";
 import { SlowNote } from "~/features/report/slow-note";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { type Change, tiles, type View } from "./tiles";
@@ -15,7 +15,7 @@ type Props = { usage: Report<UsageAnswer>; totals: Report<TotalsAnswer>; view: O
 
 export function TotalsTiles({ usage, totals, view }: Props) {
   const formats = useFormats();
-  const report = both(usage, totals);
+  const report = useSettled(both(usage, totals));
   const pair = useOfOneWindow(report.data);
   if (pair === undefined) {
     if (report.error) return <Absent title="totals" report={report} skeleton={null} />;
