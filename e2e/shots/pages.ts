@@ -34,6 +34,19 @@ export const SHOTS: readonly Shot[] = [
   { name: "sign-up", as: "nobody", path: "/sign-up" },
   { name: "sign-up-missing", as: "nobody", path: "/sign-up", act: press("Create account") },
   { name: "not-found", as: "nobody", path: "/no/such/page", complains: /404/ },
+  {
+    name: "sign-in-refused",
+    as: "nobody",
+    path: "/sign-in",
+    act: after(
+      (page) => page.getByLabel("E-mail").fill("nobody@example.com"),
+      (page) => page.getByLabel("Password").fill("not the password"),
+      press("Sign in"),
+      (page) => page.getByText(/password is wrong/).waitFor(),
+    ),
+    complains: /401/,
+  },
+  { name: "workspace-missing", as: "visitor", path: "/not-a-workspace/runtimes", complains: /404/ },
 
   { name: "list-first-run", as: "newcomer", path: ({ newcomer }) => `${newcomer}/runtimes` },
   { name: "list-skipped", as: "newcomer", path: ({ newcomer }) => `${newcomer}/runtimes`, act: press("Skip for now") },
@@ -78,6 +91,11 @@ export const SHOTS: readonly Shot[] = [
   { name: "dashboard-nothing", as: "visitor", path: "/demo?provider=nobody" },
   { name: "prices", as: "visitor", path: "/demo/prices" },
   { name: "budgets-demo", as: "visitor", path: "/demo/budgets" },
+  { name: "budgets-empty", as: "newcomer", path: ({ newcomer }) => `${newcomer}/budgets` },
+  { name: "webhooks-new", as: "newcomer", path: ({ newcomer }) => `${newcomer}/budgets`, act: open("Add webhook") },
+  { name: "self-check", as: "owner", path: ({ owner }) => `${owner}/self-check` },
+  { name: "self-check-no-access", as: "visitor", path: "/demo/self-check" },
+  { name: "autopilots", as: "visitor", path: "/demo/autopilots" },
   {
     name: "budgets-new",
     as: "newcomer",
@@ -86,6 +104,18 @@ export const SHOTS: readonly Shot[] = [
   },
 
   { name: "list", as: "visitor", path: "/demo/runtimes" },
+  { name: "list-filter", as: "visitor", path: "/demo/runtimes", act: open("Filter") },
+  { name: "list-nothing", as: "visitor", path: "/demo/runtimes?q=no+such+thing" },
+  {
+    name: "list-no-connection",
+    as: "visitor",
+    path: "/demo/runtimes",
+    act: after(
+      (page) => page.context().setOffline(true),
+      (page) => page.getByText("no connection", { exact: true }).waitFor(),
+    ),
+    complains: /./,
+  },
   {
     name: "list-views",
     as: "visitor",
