@@ -35,16 +35,18 @@ export function RuntimeHeader({ runtime, workspace, zone }: Props) {
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <InlineName runtime={runtime} />
         <Health runtime={runtime} zone={zone} />
-        <CopyButton label="runtime id" value={runtime.id} variant="quiet" />
-        <RuntimeMenu
-          runtime={runtime}
-          onDeleted={() => router.replace(`/${workspace}/runtimes`)}
-          trigger={
-            <Button variant="quiet" size="icon" aria-label={`Actions for ${runtime.name}`}>
-              <Ellipsis aria-hidden />
-            </Button>
-          }
-        />
+        <span className="flex items-center gap-1">
+          <CopyButton label="runtime id" value={runtime.id} variant="quiet" />
+          <RuntimeMenu
+            runtime={runtime}
+            onDeleted={() => router.replace(`/${workspace}/runtimes`)}
+            trigger={
+              <Button variant="quiet" size="icon" aria-label={`Actions for ${runtime.name}`}>
+                <Ellipsis aria-hidden />
+              </Button>
+            }
+          />
+        </span>
       </div>
       <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
         {runtimeFacts(runtime, { userId: me.id, zone, formats }).map((fact) => (
