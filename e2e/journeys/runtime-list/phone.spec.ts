@@ -69,14 +69,14 @@ test("U16 at 360 px a row of the table is a card, and a wide screen has the tabl
   await expect(page.getByRole("columnheader", { name: "Health" })).toBeHidden();
   const placeOf = async (of: typeof name) => (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   // Under one another, within the screen.
-  expect((await placeOf(health)).y).toBeGreaterThan((await placeOf(name)).y + 10);
+  await expect.poll(async () => (await placeOf(health)).y - (await placeOf(name)).y).toBeGreaterThan(10);
+  await expect.poll(async () => (await placeOf(row)).height).toBeGreaterThan(80);
   const card = await placeOf(row);
-  expect(card.height).toBeGreaterThan(80);
   expect(card.x + card.width).toBeLessThanOrEqual(360);
   await expect(row.getByText("cost")).toBeVisible();
 
   await page.setViewportSize({ width: 1280, height: 780 });
   await expect(page.getByRole("columnheader", { name: "Health" })).toBeVisible();
   await expect.poll(async () => Math.abs((await placeOf(health)).y - (await placeOf(name)).y)).toBeLessThan(10);
-  expect((await placeOf(row)).height).toBeLessThan(50);
+  await expect.poll(async () => (await placeOf(row)).height).toBeLessThan(50);
 });
