@@ -18,7 +18,10 @@ afterAll(() => database.close());
 type Used = { inputTokens: number; costUsd: number; listValueUsd: number; unpricedTokens: number; taskCount: number };
 type Row = Used & { id: string; name: string; runtimeName: string | null; mayEdit: boolean; archivedAt: string | null };
 type Agents = { window: { days: number }; agents: Row[]; deletedAgents: Used; totals: Used };
-type Runtimes = { runtimes: { totals: Used }[]; deletedRuntimes: { count: number; totals: Used } };
+type Runtimes = {
+  runtimes: { totals: Used }[];
+  deletedRuntimes: { count: number; totals: Used; listValueUsd: number };
+};
 
 const HOUR = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
@@ -94,7 +97,7 @@ test("what is deleted keeps its spend under one name: all sums are the same befo
 });
 
 test("what flat rates pay for of an agent's cost is list value, also once the runtime is gone", async () => {
-  const { api, ada, runtimeOf, overview, named } = await team();
+  const { api, ada, runtimeOf, overview, runtimes, named } = await team();
   const [byUsage, flat] = [await runtimeOf(ada), await runtimeOf(ada)];
   await api.mutate("runtime.update", { runtimeId: flat.runtimeId, isFlatRate: true }, ada);
   await byUsage.report("builder", [{ id: "a", hours: 1, inputTokens: 1_000_000 }]);
@@ -109,6 +112,9 @@ test("what flat rates pay for of an agent's cost is list value, also once the ru
   expect((await api.mutate("runtime.delete", { runtimeId: flat.runtimeId }, ada)).status).toBe(200);
   expect((await overview()).totals).toEqual(totals);
   expect((await overview()).deletedAgents.listValueUsd).toBe(painter.costUsd);
+  const { deletedRuntimes } = await runtimes();
+  expect(deletedRuntimes.listValueUsd).toBe(deletedRuntimes.totals.costUsd);
+  expect(deletedRuntimes.listValueUsd).toBeCloseTo(totals.listValueUsd, 9);
 });
 
 test("law 2: agents and their deleted ones add up to the same as runtimes and theirs", async () => {

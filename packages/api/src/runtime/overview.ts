@@ -68,27 +68,31 @@ export async function runtimeOverviews(db: Db, { member, window }: Overview) {
   };
 }
 
-/** What is gone keeps its spend, under one name. */
+/** What is gone keeps its spend, under one name. `listValueUsd`: what of it flat rates paid for. */
 const together = (gone: readonly Found[]) => ({
   count: gone.length,
-  totals: gone.reduce((sum, { totals }) => added(sum, totals), NOTHING),
+  totals: { ...gone.reduce((sum, { totals }) => added(sum, totals), NOTHING), costUsd: costOf(gone) },
+  listValueUsd: costOf(gone.filter(({ isFlatRate }) => isFlatRate)),
 });
 
-const NOTHING: Measures = {
+/** Summed while it is whole numbers: dollars would leave dust. */
+const costOf = (found: readonly Found[]) =>
+  found.flatMap(({ days }) => days).reduce((sum, [, , costNanos]) => sum + costNanos, 0) / NANOS_PER_USD;
+
+type Tokens = Omit<Measures, "costUsd">;
+const NOTHING: Tokens = {
   inputTokens: 0,
   outputTokens: 0,
   cacheReadTokens: 0,
   cacheWriteTokens: 0,
-  costUsd: 0,
   unpricedTokens: 0,
 };
 
-const added = (a: Measures, b: Measures): Measures => ({
+const added = (a: Tokens, b: Tokens): Tokens => ({
   inputTokens: a.inputTokens + b.inputTokens,
   outputTokens: a.outputTokens + b.outputTokens,
   cacheReadTokens: a.cacheReadTokens + b.cacheReadTokens,
   cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
-  costUsd: a.costUsd + b.costUsd,
   unpricedTokens: a.unpricedTokens + b.unpricedTokens,
 });
 

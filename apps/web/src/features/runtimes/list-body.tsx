@@ -3,6 +3,7 @@
 import { Button, Card, EmptyState } from "@meridian/ui";
 import { SearchX } from "lucide-react";
 import { type ComponentProps, useMemo } from "react";
+import { listValueOf } from "~/features/report/prepare/list-value";
 import { tokensOf } from "~/features/report/prepare/measures";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { BulkActions } from "./bulk/bulk-actions";
@@ -49,14 +50,18 @@ export function ListBody({ all, onClear, ...table }: Props) {
 
 /** What is gone keeps its spend, under one name: with it the list adds up to its workspace. */
 function DeletedLine({ answer: { deletedRuntimes, window } }: { answer: OverviewAnswer }) {
-  const { count, compact, cost, days } = useFormats();
+  const formats = useFormats();
+  const { count, compact, cost, days } = formats;
   if (deletedRuntimes.count === 0) return null;
+  const { totals, listValueUsd } = deletedRuntimes;
+  const { listValue } = listValueOf({ costUsd: totals.costUsd, listValueUsd }, formats);
   return (
     <p className="flex flex-wrap gap-x-3 border-line border-t px-5 py-2.5 text-ink-muted text-sm tabular-nums">
       <span className="font-medium">Deleted runtimes</span>
       <span>{count(deletedRuntimes.count)}</span>
-      <span className="ml-auto">{compact(tokensOf(deletedRuntimes.totals))} tokens</span>
-      <span>{cost(deletedRuntimes.totals)}</span>
+      <span className="ml-auto">{compact(tokensOf(totals))} tokens</span>
+      <span>{cost(totals)}</span>
+      {listValue && <span>{listValue}</span>}
       <span className="max-sm:hidden">{days(window.firstDay, window.lastDay)}</span>
     </p>
   );

@@ -41,7 +41,7 @@ export type OverviewAnswer = {
   window: ReportWindow;
   before: { since: string; until: string };
   runtimes: readonly OverviewRuntime[];
-  deletedRuntimes: { count: number; totals: Measures };
+  deletedRuntimes: { count: number; totals: Measures; listValueUsd: number };
   /** Of the command-line client: what the server gives out. */
   client?: { newest: string };
 };

@@ -31,5 +31,5 @@ export const anOverview = (...runtimes: OverviewRuntime[]): OverviewAnswer => ({
   },
   before: { since: "2026-03-12T18:15:00.000Z", until: "2026-03-20T12:00:00.000Z" },
   runtimes,
-  deletedRuntimes: { count: 0, totals: NOTHING },
+  deletedRuntimes: { count: 0, totals: NOTHING, listValueUsd: 0 },
 });
