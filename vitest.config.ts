@@ -15,6 +15,8 @@ export default defineConfig({
   // The web app's own name for its sources.
   resolve: { alias: { "~": fileURLToPath(new URL("apps/web/src", import.meta.url)) } },
   test: {
+    // Most wait for PostgreSQL or the app: leaving a processor free for the runner, as is usual, would leave it idle.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
