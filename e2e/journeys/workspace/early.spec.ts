@@ -12,7 +12,8 @@ async function openWithoutItsParts(page: Page, path: string): Promise<() => void
     if (!isNamed(route.request().url())) await late;
     await route.continue();
   });
-  await page.goto(path);
+  // What is held may be waited for by the page's load.
+  await page.goto(path, { waitUntil: "domcontentloaded" });
   await isHeld;
   return letGo;
 }
@@ -85,13 +86,18 @@ test.describe("whose browser is elsewhere than their days", () => {
       usage: [{ id: "usage-1", taskId: "run-1", occurredAt: ended, inputTokens: 4_200 }],
     };
     const { late, letGo } = aWait();
+    const { late: isHeld, letGo: hold } = aWait();
     // The code of the reports, told by a heading of theirs; that of the header comes.
     await page.route(/\/static\/chunks\/.*\.js/, async (route) => {
       const answer = await route.fetch();
-      if ((await answer.text()).includes(", day by day")) await late;
+      if ((await answer.text()).includes(", day by day")) {
+        hold();
+        await late;
+      }
       await route.fulfill({ response: answer });
     });
-    await page.goto(lab.path);
+    await page.goto(lab.path, { waitUntil: "domcontentloaded" });
+    await isHeld;
     await page.getByRole("button", { name: "Switch to Asia/Tokyo" }).click();
     await lab.told(() => lab.report(run));
     letGo();
