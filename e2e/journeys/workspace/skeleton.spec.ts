@@ -30,6 +30,7 @@ test("U4 a skeleton comes late, and once it is in sight it stays a moment althou
   await (await answered).finished();
   await page.clock.runFor(150);
   await expect(skeleton).toBeAttached();
+  await expect(page.getByText("Not loaded, as you asked.")).toHaveCount(0);
   await page.clock.resume();
   await expect(page.getByRole("table", { name: "Usage by agent" })).toBeVisible();
   await expect(skeleton).toHaveCount(0);

@@ -109,5 +109,5 @@ export function useSettled<Data>(report: Report<Data>): Report<Data> {
     const stayed = setTimeout(() => setInSight(false), STAYS_MS);
     return () => clearTimeout(stayed);
   }, [isInSight]);
-  return isInSight ? { ...report, data: undefined, error: null } : report;
+  return isInSight ? { ...report, data: undefined, error: null, fetchStatus: "fetching" } : report;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, cn } from "@meridian/ui";
+import { Button } from "@meridian/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
@@ -16,7 +16,7 @@ export type Asked = {
 };
 
 /** Of a card that is waited for: once that takes long it says so, and lets go of it or asks for it again. */
-export function SlowNote({ report, className }: { report: Asked; className?: string }) {
+export function SlowNote({ report }: { report: Asked }) {
   const queries = useQueryClient();
   const isGivenUp = report.fetchStatus === "idle";
   const isSlow = useLasts(report.fetchStatus === "fetching");
@@ -32,10 +32,7 @@ export function SlowNote({ report, className }: { report: Asked; className?: str
   return (
     <p
       role="status"
-      className={cn(
-        "absolute inset-x-0 top-3 z-10 mx-auto flex w-max max-w-full items-center gap-2 rounded-full bg-raised py-1 pr-1.5 pl-3.5 text-ink-muted text-xs shadow-raised print:hidden",
-        className,
-      )}
+      className="absolute inset-x-0 top-3 z-10 mx-auto flex w-max max-w-full items-center gap-2 rounded-full bg-raised py-1 pr-1.5 pl-3.5 text-ink-muted text-xs shadow-raised print:hidden"
     >
       {isGivenUp ? "Not loaded, as you asked." : "This takes longer than usual."}
       <Button size="sm" variant="quiet" className="rounded-full" onClick={isGivenUp ? () => report.refetch() : giveUp}>

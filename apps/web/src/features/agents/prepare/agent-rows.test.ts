@@ -1,19 +1,12 @@
 import { expect, test } from "vitest";
+import { NOTHING } from "~/features/report/prepare/measures";
 import { english } from "~/formats/testing/english";
 import { type Agent, askedFor, restOf, usedIn } from "./agent-rows";
 
 const anAgent = (fields: Partial<Agent> = {}): Agent => ({
   ...{ id: "a", key: "builder", name: "builder", runtimeId: "r", runtimeName: "Claude", machineName: "atlas" },
   ...{ ownerId: "u", ownerName: "Grace", archivedAt: null, mayEdit: true, taskCount: 0 },
-  ...{
-    inputTokens: 0,
-    outputTokens: 0,
-    cacheReadTokens: 0,
-    cacheWriteTokens: 0,
-    costUsd: 0,
-    unpricedTokens: 0,
-    listValueUsd: 0,
-  },
+  ...{ ...NOTHING, listValueUsd: 0 },
   ...fields,
 });
 const team = [
