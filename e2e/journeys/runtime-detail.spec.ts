@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { violationsOn } from "../support/axe";
 import { expect, openLab, test } from "../support/lab";
-import { callsOf, chart, count, freshness, readTable, tile, usd } from "../support/page";
+import { callsOf, chart, count, freshness, readTable, showAllRows, tile, usd } from "../support/page";
 import { newPerson, signUp } from "../support/person";
 import { reportTenDays } from "../support/ten-days";
 
@@ -22,7 +22,7 @@ test("U35 U36 U45 every number on the page is the API's, and the sums agree", as
   await expect(tile(page, "Tasks")).toContainText(count(totals.taskCount));
   await expect(tile(page, "Run time")).toContainText("20h 0m");
 
-  await page.getByRole("button", { name: /^Show all/ }).click();
+  await showAllRows(page);
   const [, ...rows] = await readTable(page, "Usage by day and model");
   const tokens = totals.inputTokens + totals.outputTokens + totals.cacheReadTokens + totals.cacheWriteTokens;
   const counters = [totals.inputTokens, totals.outputTokens, totals.cacheReadTokens, totals.cacheWriteTokens, tokens];

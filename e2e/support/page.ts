@@ -1,9 +1,21 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** A table by its name, row by row, as texts. */
-export async function readTable(page: Page, name: string | RegExp): Promise<string[][]> {
-  const rows = await page.getByRole("table", { name }).getByRole("row").all();
-  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+type Rows = Iterable<{ cells: Iterable<{ innerText: string }> }>;
+const cellsOf = (table: unknown) =>
+  Array.from((table as { rows: Rows }).rows, ({ cells }) =>
+    // biome-ignore lint/performance/useDomNodeTextContent: what is seen, line by line
+    Array.from(cells, (cell) => cell.innerText),
+  );
+
+/** A table by its name, row by row, as texts: once it is there, and all of it at one moment. */
+export const readTable = (page: Page, name: string | RegExp): Promise<string[][]> =>
+  page.getByRole("table", { name }).evaluate(cellsOf);
+
+/** Has a table show what it had kept back. */
+export async function showAllRows(page: Page): Promise<void> {
+  const more = page.getByRole("button", { name: /^Show all \d+ rows/ });
+  await more.click();
+  await expect(more).toBeHidden();
 }
 
 export const tile = (page: Page, name: string): Locator =>

@@ -52,7 +52,7 @@ test("U37 U38 dates are chosen by keyboard, stand in the address, and every card
   await expect(chart(page, /^Tokens by day/).getByRole("img")).toHaveCount(3);
   await expect(chart(page, /^Tokens by day/)).toHaveAccessibleName(new RegExp(`total ${total}`));
   await expect(chart(page, /^Tokens by hour of day/)).toHaveAccessibleName(new RegExp(`total ${total}`));
-  expect((await readTable(page, "Usage by day and model")).at(-1)?.at(-2)).toBe(total);
+  await expect.poll(async () => (await readTable(page, "Usage by day and model")).at(-1)?.at(-2)).toBe(total);
   await expect(page.getByText("partial")).toHaveCount(0);
 
   await page.reload();
@@ -151,7 +151,8 @@ test("U44 a name in the legend stands alone, joins others, and gives all back; t
   await expect(name("claude-haiku-4-5")).toHaveAttribute("aria-pressed", "true");
   await totals(sumOf("gpt-5", "claude-haiku-4-5"));
   await card.getByRole("button", { name: "View as table" }).click();
-  expect((await readTable(page, /^Tokens by day/)).at(-1)).toEqual(["Total", sumOf("gpt-5", "claude-haiku-4-5")]);
+  const lastRow = async () => (await readTable(page, /^Tokens by day/)).at(-1);
+  await expect.poll(lastRow).toEqual(["Total", sumOf("gpt-5", "claude-haiku-4-5")]);
   await card.getByRole("button", { name: "View as chart" }).click();
   await name("gpt-5").press("Escape");
   await totals(sumOf());

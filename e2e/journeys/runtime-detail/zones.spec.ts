@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, type Lab, test } from "../../support/lab";
-import { count, readTable, tile } from "../../support/page";
+import { count, readTable, showAllRows, tile } from "../../support/page";
 
 const DAYS = 90;
 // Off every round hour and long enough to meet each hour of the day, and each clock change of the last quarter.
@@ -50,7 +50,7 @@ for (const zone of ["Asia/Kathmandu", "Australia/Lord_Howe", "America/Santiago"]
       await page.goto(`${lab.path}?days=${DAYS}&metric=tokens`);
       await expect(page.getByText(`${zone}, UTC`)).toContainText("from your browser");
 
-      await page.getByRole("button", { name: /^Show all \d+ rows/ }).click();
+      await showAllRows(page);
       const [, ...listed] = await readTable(page, "Usage by day and model");
       const sum = listed.pop();
       expect(sum?.at(-2)).toBe(count(total(sent)));
