@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { violationsOn } from "../support/axe";
 import { expect, openLab, test } from "../support/lab";
-import { callsOf, chart, count, freshness, readTable, showAllRows, tile, usd } from "../support/page";
+import { callsOf, chart, count, freshness, hover, readTable, showAllRows, tile, usd } from "../support/page";
 import { newPerson, signUp } from "../support/person";
 import { reportTenDays } from "../support/ten-days";
 
@@ -138,10 +138,7 @@ test("U16 U20 nothing of the page is cut on a phone, nor on paper, where there i
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
   expect(await page.evaluate(CUT)).toEqual([]);
   const tooltip = page.getByTestId("chart-tooltip");
-  await expect(async () => {
-    await picture.getByRole("img").nth(12).hover();
-    await expect(tooltip).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await hover(picture.getByRole("img").nth(12), { shows: tooltip });
   const { x = -1, width = 0 } = (await tooltip.boundingBox()) ?? {};
   expect([x >= 0, x + width <= 360]).toEqual([true, true]);
 

@@ -33,6 +33,15 @@ export async function press(key: string, { from, to }: { from: Locator; to: Loca
   }).toPass();
 }
 
+/** The mouse comes to something, as soon as the page listens: who rests there has already come. */
+export async function hover(over: Locator, { shows }: { shows: Locator }): Promise<void> {
+  await expect(async () => {
+    await over.page().mouse.move(0, 0);
+    await over.hover();
+    await expect(shows).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
 /** How the page says that it hears of changes. */
 export const freshness = (page: Page): Locator => page.getByRole("status", { name: "Freshness" });
 

@@ -1,5 +1,6 @@
 import { violationsOn } from "../../support/axe";
 import { expect, type Lab, test } from "../../support/lab";
+import { hover } from "../../support/page";
 import { newPerson, signUp } from "../../support/person";
 
 const listOf = (lab: Lab) => lab.path.replace(/\/[^/]+$/, "");
@@ -15,8 +16,9 @@ test("a row says in words what a runtime is, whose, on which machine, and leads 
   await expect(row).toContainText("Private");
   await expect(row.getByRole("link", { name: "Lab Claude" })).toHaveAttribute("href", lab.path);
 
-  await row.getByText("just now").hover();
-  await expect(page.getByRole("tooltip")).toContainText(/\d\d:\d\d:\d\d, /);
+  const tooltip = page.getByRole("tooltip");
+  await hover(row.getByText("just now"), { shows: tooltip });
+  await expect(tooltip).toContainText(/\d\d:\d\d:\d\d, /);
   await row.click();
   await expect(page).toHaveURL(lab.path);
 });
