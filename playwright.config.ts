@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const { E2E_BROWSER, E2E_RESULTS, E2E_URL } = process.env;
+const { E2E_BROWSER, E2E_RESULTS, E2E_SLOW, E2E_URL } = process.env;
 const quiet =
   "--disable-background-networking --disable-component-update --disable-sync --disable-quic --no-first-run --disable-gpu";
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: "test-results/browser",
   workers: 2,
   // Two cores may be busy with the application, two browsers and their traces.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: E2E_SLOW ? 240_000 : 60_000,
+  expect: { timeout: E2E_SLOW ? 40_000 : 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ...(E2E_RESULTS ? [["json", { outputFile: E2E_RESULTS }] as const] : [])],
   use: {

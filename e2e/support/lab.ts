@@ -64,12 +64,20 @@ export const test = base.extend<{ lab: Lab; failures: string[] }, { account: Acc
     async ({ page }, use) => {
       const failures: string[] = [];
       watch(page, failures);
+      await slowDown(page);
       await use(failures);
       expect(failures).toEqual([]);
     },
     { auto: true },
   ],
 });
+
+/** `E2E_SLOW=6` slows the page's processor down that much, to find what a test does before the page is ready. */
+async function slowDown(page: Page): Promise<void> {
+  if (!process.env.E2E_SLOW) return;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.E2E_SLOW) });
+}
 
 function watch(page: Page, failures: string[]): void {
   page.on("pageerror", (error) => failures.push(error.message));
