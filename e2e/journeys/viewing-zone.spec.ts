@@ -38,7 +38,7 @@ test("choosing a zone changes every open page of this person at once, and of nob
   browser,
   baseURL,
 }) => {
-  const other = await elsewhere(browser, baseURL ?? "", newPerson());
+  const other = await elsewhere(browser, baseURL, newPerson());
   const theirs = await other.newPage();
   await theirs.goto("/preferences");
   await expect(theirs.getByRole("button", { name: /^Timezone/ })).toContainText("Use browser timezone");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Lab, openLab, test } from "../support/lab";
 import { callsOf, count, freshness, tile } from "../support/page";
-import { newPerson, signUp } from "../support/person";
+import { elsewhere, newPerson, signUp } from "../support/person";
 
 const listOf = (lab: Lab) => lab.path.replace(/\/[^/]+$/, "");
 
@@ -23,8 +23,8 @@ test("what a machine reports is on the open page of its runtime at once, and on 
 }) => {
   await lab.told(() => work(lab, 100));
   await page.goto(lab.path);
-  const elsewhere = await browser.newContext({ baseURL: account.baseURL, storageState: account.state });
-  const list = await elsewhere.newPage();
+  const another = await elsewhere(browser, account.baseURL, account.state);
+  const list = await another.newPage();
   await list.goto(listOf(lab));
   await expect(tile(page, "Tasks")).toContainText(count(1));
   for (const open of [page, list]) await expect(freshness(open)).toHaveText("live");
@@ -32,7 +32,7 @@ test("what a machine reports is on the open page of its runtime at once, and on 
   await expect(tile(page, "Tasks")).toContainText(count(2));
   await expect(tile(page, "Tokens")).toContainText("20m");
   await expect(list.getByRole("row", { name: /Lab Claude/ })).toContainText("20m");
-  await elsewhere.close();
+  await another.close();
 });
 
 test("a page that opens asks for nothing again that it came with, and once for what came since", async ({
@@ -126,7 +126,7 @@ test("A8: whoever is removed is shown at once that there is nothing for them any
   const { workspaceId } = await lab.api.runtime.get.query({ runtimeId: lab.runtimeId });
   const { token } = await lab.api.invitation.create.mutate({ workspaceId, email: grace.email });
   await theirs.api.invitation.accept.mutate({ token });
-  const context = await browser.newContext({ baseURL: account.baseURL, storageState: state });
+  const context = await elsewhere(browser, account.baseURL, state);
   const page = await context.newPage();
   await page.goto(lab.path);
   await expect(freshness(page)).toHaveText("live");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AppRouter } from "@meridian/api";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { givesLivingPages } from "./alive";
 import { newPerson, signUp } from "./person";
 
 export { expect } from "@playwright/test";
@@ -58,6 +59,7 @@ export const test = base.extend<{ lab: Lab; failures: string[] }, { account: Acc
     { scope: "worker" },
   ],
   storageState: ({ account }, use) => use(account.state),
+  context: ({ context }, use) => use(givesLivingPages(context)),
   lab: async ({ account }, use) => use(await openLab(account)),
   // Whatever a test looks at, nothing may fail on the way.
   failures: [

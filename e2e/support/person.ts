@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, type BrowserContext, expect, request } from "@playwright/test";
+import { givesLivingPages } from "./alive";
 
 export type Person = { name: string; email: string; password: string };
 
@@ -19,10 +20,17 @@ export async function signUp(baseURL: string, person: Person) {
   return state;
 }
 
-/** A second browser, in which somebody else is signed in. */
-export async function elsewhere(browser: Browser, baseURL: string, person: Person): Promise<BrowserContext> {
-  return browser.newContext({ baseURL, locale: "en-GB", storageState: await signUp(baseURL, person) });
+/** A second browser, in which somebody else is signed in, or whoever has this session. */
+export async function elsewhere(
+  browser: Browser,
+  baseURL: string | undefined,
+  who: Person | State,
+): Promise<BrowserContext> {
+  const storageState = "cookies" in who ? who : await signUp(baseURL ?? "", who);
+  return givesLivingPages(await browser.newContext({ baseURL: baseURL ?? "", locale: "en-GB", storageState }));
 }
 
-/** The context of nobody: for pages one sees before signing in. */
-export const NOBODY = { cookies: [], origins: [] };
+type State = Awaited<ReturnType<typeof signUp>>;
+
+/** The session of nobody: for pages one sees before signing in. */
+export const NOBODY: State = { cookies: [], origins: [] };

@@ -7,9 +7,9 @@ test("somebody sees where they are signed in, ends it there, and changes name an
   baseURL,
 }) => {
   const grace = newPerson("Grace Hopper");
-  const context = await elsewhere(browser, baseURL ?? "", grace);
+  const context = await elsewhere(browser, baseURL, grace);
   const page = await context.newPage();
-  const other = await browser.newContext({ baseURL: baseURL ?? "", storageState: NOBODY });
+  const other = await elsewhere(browser, baseURL, NOBODY);
   const there = await other.newPage();
   const signIn = async (password: string) => {
     await there.goto("/sign-in");

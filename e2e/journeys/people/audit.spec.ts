@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "../../support/lab";
-import { NOBODY, newPerson } from "../../support/person";
+import { elsewhere, NOBODY, newPerson } from "../../support/person";
 
 const HOSTILE = '"><img src=x onerror="document.title=1" alt=hostile>=cmd()';
 
@@ -57,7 +57,7 @@ test("a member is told that the log is not theirs to read, and who may", async (
   await dialog.getByRole("button", { name: "Get the link" }).click();
   const link = (await dialog.getByText(/\/invitation\/mrd_inv_/).textContent()) ?? "";
 
-  const context = await browser.newContext({ baseURL: baseURL ?? "", locale: "en-GB", storageState: NOBODY });
+  const context = await elsewhere(browser, baseURL, NOBODY);
   const hers = await context.newPage();
   await hers.goto(link);
   await hers.getByLabel("Name").fill(grace.name);

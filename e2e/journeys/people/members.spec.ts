@@ -27,7 +27,7 @@ test("somebody is invited, comes in, gets another role, is removed, and is locke
   await expect(page.getByRole("table", { name: "Open invitations" })).toContainText(grace.email);
 
   // Whoever holds the link without an account makes one and is in, in one step.
-  const context = await browser.newContext({ baseURL: baseURL ?? "", locale: "en-GB", storageState: NOBODY });
+  const context = await elsewhere(browser, baseURL, NOBODY);
   const hers = await context.newPage();
   await hers.goto(link);
   await expect(hers.getByRole("heading", { name: "Join Lab" })).toBeVisible();
@@ -82,9 +82,9 @@ test("with another account an invitation says which is meant, and leads there", 
       .getByRole("dialog")
       .getByText(/\/invitation\/mrd_inv_/)
       .textContent()) ?? "";
-  await (await elsewhere(browser, baseURL ?? "", grace)).close();
+  await (await elsewhere(browser, baseURL, grace)).close();
 
-  const context = await elsewhere(browser, baseURL ?? "", alan);
+  const context = await elsewhere(browser, baseURL, alan);
   const his = await context.newPage();
   await his.goto(link);
   await expect(his.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
