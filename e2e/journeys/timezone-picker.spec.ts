@@ -78,13 +78,15 @@ test("U-Z7 by keyboard: open, end, home, type, choose, close, undo", async ({ pa
   await page.keyboard.press("Enter");
   const box = page.getByRole("combobox", { name: "Search timezone" });
   await expect(box).toBeFocused();
-  const active = async () => page.locator(`[id="${await box.getAttribute("aria-activedescendant")}"]`);
-
+  await expect(options(page).first()).toBeVisible();
+  const last = options(page).and(page.locator("[aria-posinset^='4']")).last();
   await page.keyboard.press("End");
-  await expect(await active()).toBeInViewport();
-  await expect(await active()).toHaveAttribute("aria-posinset", /^4\d\d$/);
+  await expect(last).toBeInViewport();
+  await expect(last).toHaveAttribute("aria-posinset", /^4\d\d$/);
+  await expect(box).toHaveAttribute("aria-activedescendant", (await last.getAttribute("id")) ?? "none");
   await page.keyboard.press("Home");
-  await expect(await active()).toContainText("Use browser timezone");
+  const first = options(page).filter({ hasText: "Use browser timezone" });
+  await expect(box).toHaveAttribute("aria-activedescendant", (await first.getAttribute("id")) ?? "none");
   await page.keyboard.press("Escape");
   await expect(picker(page)).toBeFocused();
 

@@ -15,9 +15,10 @@ async function tokensOf(lab: Lab, range: { days: number; lastDay?: string }): Pr
   return count(totals.inputTokens + totals.outputTokens + totals.cacheReadTokens + totals.cacheWriteTokens);
 }
 
-/** From the middle of one column to the middle of another. */
+/** Over a chart of the whole week, from the middle of one column to the middle of another. */
 async function drag(page: Page, from: number, to: number): Promise<void> {
   const columns = chart(page, /^Tokens by day/).getByRole("img");
+  await expect(columns).toHaveCount(8);
   await columns.nth(from).hover();
   await page.mouse.down();
   await columns.nth(to).hover();
