@@ -9,7 +9,7 @@ const running = suite();
 
 /** What each procedure may be given beside what the matrix gives it. */
 const MORE_FIELDS: Record<string, readonly string[]> = {
-  "user.updatePreferences": ["timezone", "weekStart", "language", "hourCycle"],
+  "user.updatePreferences": ["timezone", "weekStart", "language", "hourCycle", "reducedData"],
   "token.create": ["kind", "name", "expiresInDays", "attemptId"],
   "token.list": ["revoked"],
   "member.remove": ["handTo"],

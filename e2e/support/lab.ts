@@ -92,7 +92,13 @@ function watch(page: Page, failures: string[]): void {
 export async function openLab({ baseURL, state }: Account): Promise<Lab> {
   const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const api = clientOf(baseURL, { cookie });
-  await api.user.updatePreferences.mutate({ timezone: null, weekStart: null, language: null, hourCycle: null });
+  await api.user.updatePreferences.mutate({
+    timezone: null,
+    weekStart: null,
+    language: null,
+    hourCycle: null,
+    reducedData: null,
+  });
   const slug = `lab-${randomUUID()}`;
   const { id: workspaceId } = await api.workspace.create.mutate({ name: "Lab", slug });
   const { token } = await api.token.create.mutate({ workspaceId, kind: "daemon", name: "lab" });

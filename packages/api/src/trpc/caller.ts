@@ -14,6 +14,7 @@ export type Person = {
   weekStart: number | null;
   language: string | null;
   hourCycle: 12 | 24 | null;
+  reducedData: boolean | null;
   isDemo: boolean;
 };
 

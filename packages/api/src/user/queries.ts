@@ -10,6 +10,7 @@ export const personColumns = {
   weekStart: users.weekStart,
   language: users.language,
   hourCycle: users.hourCycle,
+  reducedData: users.reducedData,
   isDemo: users.isDemo,
 };
 

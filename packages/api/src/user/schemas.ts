@@ -9,6 +9,7 @@ export type Preferences = {
   weekStart?: number | null;
   language?: string | null;
   hourCycle?: HourCycle | null;
+  reducedData?: boolean | null;
 };
 
 const cleared = z.literal("").transform(() => null);
@@ -42,6 +43,7 @@ export const preferencesInput = z.object({
     .union([z.int().min(0).max(6), z.null(), cleared], "a whole number from 0 (Sunday) to 6, or null")
     .optional(),
   hourCycle: z.union([z.literal(12), z.literal(24), z.null(), cleared], "12, 24 or null").optional(),
+  reducedData: z.union([z.boolean(), z.null(), cleared], "true, false or null").optional(),
 });
 
 export const personUpdate = z.object({ name: line(100) });
@@ -58,6 +60,7 @@ export function preferencesFrom({ timezone, language, ...rest }: z.output<typeof
     ...(language !== undefined && { language }),
     ...(rest.weekStart !== undefined && { weekStart: rest.weekStart }),
     ...(rest.hourCycle !== undefined && { hourCycle: rest.hourCycle }),
+    ...(rest.reducedData !== undefined && { reducedData: rest.reducedData }),
   };
 }
 

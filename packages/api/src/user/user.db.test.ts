@@ -32,6 +32,7 @@ test("somebody signed in learns who they are and what they prefer", async () => 
     weekStart: 0,
     language: null,
     hourCycle: null,
+    reducedData: null,
     isDemo: false,
   });
 });
@@ -110,6 +111,22 @@ test.each([13, 0, "12", "24h", true, 12.5])("a clock has no %s hours, and nothin
   expect({ status, error }).toMatchObject({ status: 400, error: { code: "BAD_REQUEST" } });
   expect(error?.message).toContain("hourCycle");
   expect(await stored()).toMatchObject({ language: null, hourCycle: null });
+});
+
+test("U61 less data is wanted, unwanted, or as the browser says", async () => {
+  const { update, stored } = await somebody();
+  expect((await update({ reducedData: true })).data).toMatchObject({ reducedData: true });
+  expect((await update({ weekStart: 1 })).data).toMatchObject({ reducedData: true });
+  expect((await update({ reducedData: false })).data).toMatchObject({ reducedData: false });
+  for (const cleared of [null, ""]) {
+    await update({ reducedData: true });
+    expect((await update({ reducedData: cleared })).data).toMatchObject({ reducedData: null });
+  }
+  for (const wrong of ["on", "true", 1, [true]]) {
+    const { status, error } = await update({ reducedData: wrong, weekStart: 5 });
+    expect({ status, error }).toMatchObject({ status: 400, error: { message: "reducedData: true, false or null" } });
+  }
+  expect(await stored()).toMatchObject({ reducedData: null, weekStart: 1 });
 });
 
 test.each([7, -1, 1.5, "monday", true])("a week can not start on %s", async (weekStart) => {

@@ -17,6 +17,8 @@ export const users = pgTable(
     language: text("language"),
     /** 12 or 24; null follows the language. */
     hourCycle: smallint("hour_cycle").$type<12 | 24>(),
+    /** Whether pages follow nothing and fetch nothing ahead; null does as the browser says. */
+    reducedData: boolean("reduced_data"),
     /** A visitor of the demo: may change nothing but preferences, and goes when the session does. */
     isDemo: boolean("is_demo").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
