@@ -54,6 +54,11 @@ const bans = [
     except: /^apps\/web\/(src\/app\/|next\.config)|\.config\.ts$/,
   },
   {
+    what: /<Link(?=\s)(?![^>]*\bprefetch=)/,
+    why: "its page would be fetched by whoever sees it: prefetch={false}, or a NavLink",
+    where: /^apps\/web\/.*\.tsx$/,
+  },
+  {
     what: /registry\.npm|npmjs\.(org|com)|\/work\/(main|shared)\b|(?<![\w.])\/root\/|\.internal\b.*registry/,
     why: "the name of a machine or registry",
     where: /^(?!scripts\/check\/)/,

@@ -28,6 +28,7 @@ test.each([
   ["packages/ui/src/a.ts", "const minutes = now.getTimezoneOffset();"],
   ["packages/ui/src/a.test.ts", "test.only('x', () => {});"],
   ["packages/ui/src/utils.ts", "export const x = 1;"],
+  ["apps/web/src/features/a/a.tsx", '<Link href="/">Home</Link>'],
   ["apps/web/src/shared/a.ts", "export const x = 1;"],
 ])("%s may not say %s", (path, text) => {
   write(path, text);

@@ -20,6 +20,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <>
           No account yet?{" "}
           <Link
+            prefetch={false}
             href={besideSignIn("/sign-up", next)}
             className="font-medium text-accent underline-offset-4 hover:underline"
           >

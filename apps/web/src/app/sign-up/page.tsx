@@ -18,6 +18,7 @@ export default async function SignUpPage({ searchParams }: Props) {
         <>
           Have an account?{" "}
           <Link
+            prefetch={false}
             href={besideSignIn("/sign-in", next)}
             className="font-medium text-accent underline-offset-4 hover:underline"
           >

@@ -57,7 +57,11 @@ function Row({ autopilot, slug }: { autopilot: ListedAutopilot; slug: string }) 
   return (
     <TableRow>
       <th scope="row" className="max-w-64 py-2.5 pr-3 pl-5 text-left font-normal">
-        <Link href={`/${slug}/autopilots/${id}`} className="block truncate rounded-sm font-medium hover:underline">
+        <Link
+          prefetch={false}
+          href={`/${slug}/autopilots/${id}`}
+          className="block truncate rounded-sm font-medium hover:underline"
+        >
           {name}
         </Link>
         <span className="block truncate text-ink-muted text-xs">

@@ -44,7 +44,11 @@ export function BudgetBanner({ workspaceId, slug, runtimeId }: Props) {
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <p className="min-w-0 flex-1">
             {noticeWords(notice, formats)}{" "}
-            <Link href={`/${slug}/budgets`} className="rounded-sm font-medium underline underline-offset-2">
+            <Link
+              prefetch={false}
+              href={`/${slug}/budgets`}
+              className="rounded-sm font-medium underline underline-offset-2"
+            >
               See budgets
             </Link>
           </p>

@@ -11,7 +11,9 @@ export function NoRuntimes({ slug }: { slug: string }) {
         title="Nothing is connected yet"
         action={
           <Button asChild variant="primary">
-            <Link href={`/${slug}/connect`}>Connect a machine</Link>
+            <Link prefetch={false} href={`/${slug}/connect`}>
+              Connect a machine
+            </Link>
           </Button>
         }
       >

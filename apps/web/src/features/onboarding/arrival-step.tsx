@@ -33,7 +33,9 @@ export function ArrivalStep({ arrived: { device, runtime, done }, isWaiting, slu
       {runtime?.daemonId && <HereQuestion daemonId={runtime.daemonId} />}
       {runtime && (
         <Button asChild variant={done === 3 ? "primary" : "secondary"} className="self-start">
-          <Link href={`/${slug}/runtimes/${runtime.id}`}>Open {runtime.name}</Link>
+          <Link prefetch={false} href={`/${slug}/runtimes/${runtime.id}`}>
+            Open {runtime.name}
+          </Link>
         </Button>
       )}
     </>

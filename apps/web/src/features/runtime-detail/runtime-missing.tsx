@@ -17,7 +17,9 @@ export function RuntimeMissing({ workspace, runtime }: { workspace: string; runt
       headingLevel="h1"
       action={
         <Button asChild>
-          <Link href={`/${workspace}/runtimes`}>All runtimes</Link>
+          <Link prefetch={false} href={`/${workspace}/runtimes`}>
+            All runtimes
+          </Link>
         </Button>
       }
     >

@@ -23,7 +23,11 @@ export function RuntimesCard({ runtimes, slug }: Props) {
           {rows.length === 0 ? (
             <p className="px-5 pb-5 text-ink-muted text-sm">
               No machine is connected yet.{" "}
-              <Link href={`/${slug}/connect`} className="text-accent underline-offset-4 hover:underline">
+              <Link
+                prefetch={false}
+                href={`/${slug}/connect`}
+                className="text-accent underline-offset-4 hover:underline"
+              >
                 Connect one
               </Link>
             </p>

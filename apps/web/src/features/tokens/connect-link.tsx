@@ -11,7 +11,7 @@ export function ConnectLink({ slug }: { slug: string }) {
       className="pb-4"
       action={
         <Button asChild>
-          <Link href={`/${slug}/connect`}>
+          <Link prefetch={false} href={`/${slug}/connect`}>
             <Plug aria-hidden />
             Get a login code
           </Link>

@@ -14,7 +14,9 @@ export default function NoInvitation() {
           headingLevel="h1"
           action={
             <Button asChild variant="primary">
-              <Link href="/">Go to your runtimes</Link>
+              <Link prefetch={false} href="/">
+                Go to your runtimes
+              </Link>
             </Button>
           }
         >

@@ -30,7 +30,7 @@ export function InvitationPage({ token, invitation, signedInAs }: Props) {
         footer={
           <>
             Have an account?{" "}
-            <Link href={`/sign-in?next=${toHere}`} className={linkStyle}>
+            <Link prefetch={false} href={`/sign-in?next=${toHere}`} className={linkStyle}>
               Sign in
             </Link>
           </>
@@ -40,7 +40,7 @@ export function InvitationPage({ token, invitation, signedInAs }: Props) {
       </AuthFrame>
     );
   const home = (
-    <Link href="/" className={linkStyle}>
+    <Link prefetch={false} href="/" className={linkStyle}>
       Go to your own runtimes
     </Link>
   );

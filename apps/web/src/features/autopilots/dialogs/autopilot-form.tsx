@@ -100,7 +100,7 @@ function BindAgent({ slug }: { slug: string }) {
   return (
     <>
       No agent is bound to a runtime yet.{" "}
-      <Link href={`/${slug}/agents`} className="text-accent underline-offset-4 hover:underline">
+      <Link prefetch={false} href={`/${slug}/agents`} className="text-accent underline-offset-4 hover:underline">
         Bind one
       </Link>
     </>

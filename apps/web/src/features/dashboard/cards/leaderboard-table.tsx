@@ -95,7 +95,7 @@ function Name({ line, slug, onFilter }: { line: Line } & Pick<Props, "slug" | "o
     <span className="relative flex items-center gap-x-2">
       <span className={cn("min-w-0 break-words", line.id === "" || line.id === "rest" ? "text-ink-muted" : "")}>
         {path ? (
-          <Link href={`/${slug}/${path}`} className="thumb rounded-sm hover:underline">
+          <Link prefetch={false} href={`/${slug}/${path}`} className="thumb rounded-sm hover:underline">
             {name}
           </Link>
         ) : (

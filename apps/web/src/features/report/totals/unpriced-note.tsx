@@ -28,7 +28,11 @@ export function UnpricedNote({ rows }: { rows: readonly ModelUsage[] }) {
         </span>
         . No price is known for {names.join(", ")}
         {others > 0 && ` and ${formats.count(others)} more`}.{" "}
-        <Link href={`/${workspace}/prices`} className="rounded-sm font-medium underline underline-offset-2">
+        <Link
+          prefetch={false}
+          href={`/${workspace}/prices`}
+          className="rounded-sm font-medium underline underline-offset-2"
+        >
           Add a price
         </Link>
       </p>

@@ -31,7 +31,9 @@ export function NoUsageCard({ range, change }: Props) {
         action={
           isLongest ? (
             <Button asChild>
-              <Link href={`/${workspace}/connect`}>Set up a machine</Link>
+              <Link prefetch={false} href={`/${workspace}/connect`}>
+                Set up a machine
+              </Link>
             </Button>
           ) : (
             <Button onClick={() => change({ days: LONGEST, to: null })}>Show {LONGEST} days</Button>

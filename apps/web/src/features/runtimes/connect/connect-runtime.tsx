@@ -11,7 +11,7 @@ export function ConnectRuntime({ slug }: { slug: string }) {
         title="No runtimes yet"
         action={
           <Button asChild variant="primary">
-            <Link href={`/${slug}/connect`}>
+            <Link prefetch={false} href={`/${slug}/connect`}>
               <Plug aria-hidden />
               Connect a machine
             </Link>

@@ -62,7 +62,11 @@ const TRIANGLE = <TriangleAlert aria-hidden className="size-3.5" />;
 
 const Mend = ({ fix }: { fix: Fix }) =>
   "href" in fix ? (
-    <Link href={fix.href} className="self-start rounded-sm text-accent underline-offset-4 hover:underline">
+    <Link
+      prefetch={false}
+      href={fix.href}
+      className="self-start rounded-sm text-accent underline-offset-4 hover:underline"
+    >
       {fix.label}
     </Link>
   ) : (

@@ -31,13 +31,13 @@ export function AccountMenu({ chosenTheme }: { chosenTheme: Theme }) {
       </MenuLabel>
       <MenuSeparator />
       <MenuItem asChild>
-        <Link href="/preferences">
+        <Link prefetch={false} href="/preferences">
           <Settings2 aria-hidden />
           Preferences
         </Link>
       </MenuItem>
       <MenuItem asChild>
-        <Link href="/preferences/account">
+        <Link prefetch={false} href="/preferences/account">
           <UserRound aria-hidden />
           Account
         </Link>

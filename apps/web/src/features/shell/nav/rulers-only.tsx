@@ -13,7 +13,9 @@ export function RulersOnly({ slug, label, title, children }: Props) {
         title={title}
         action={
           <Button asChild>
-            <Link href={`/${slug}/members`}>See who they are</Link>
+            <Link prefetch={false} href={`/${slug}/members`}>
+              See who they are
+            </Link>
           </Button>
         }
       >
