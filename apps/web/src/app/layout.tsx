@@ -4,8 +4,9 @@ import { CANVAS } from "~/features/shell/theme/cookie";
 import { readTheme } from "~/features/shell/theme/read";
 import { BrowserProvider } from "~/features/viewing-zone/browser";
 import { NowProvider } from "~/features/viewing-zone/now";
-import { readBrowser } from "~/features/viewing-zone/server-zone";
+import { readBrowser, readSavesData } from "~/features/viewing-zone/server-zone";
 import { mono, sans } from "~/fonts";
+import { SaveDataProvider } from "~/trpc/live/less-data";
 import { pageNow } from "~/trpc/server";
 import "./globals.css";
 
@@ -26,12 +27,14 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [theme, browser, now] = await Promise.all([readTheme(), readBrowser(), pageNow()]);
+  const [theme, browser, savesData, now] = await Promise.all([readTheme(), readBrowser(), readSavesData(), pageNow()]);
   return (
     <html lang="en" data-theme={theme} className={`${sans.variable} ${mono.variable}`}>
       <body className="font-sans">
         <NowProvider at={now.getTime()}>
-          <BrowserProvider saw={browser}>{children}</BrowserProvider>
+          <BrowserProvider saw={browser}>
+            <SaveDataProvider saw={savesData}>{children}</SaveDataProvider>
+          </BrowserProvider>
         </NowProvider>
       </body>
     </html>

@@ -28,6 +28,7 @@ export const ConnectMachine = later(() =>
   import("~/features/onboarding/connect-machine").then((file) => file.ConnectMachine),
 );
 export const FirstRun = later(() => import("~/features/onboarding/first-run").then((file) => file.FirstRun));
+export const DataForm = later(() => import("~/features/preferences/data-form").then((file) => file.DataForm));
 export const FormatsForm = later(() => import("~/features/preferences/formats-form").then((file) => file.FormatsForm));
 export const PreferencesForm = later(() =>
   import("~/features/preferences/preferences-form").then((file) => file.PreferencesForm),

@@ -6,6 +6,8 @@ import { isSignedOut, mayWorkNextTime } from "./refused";
 import { goToSignIn } from "./sign-in";
 
 const FRESH_MS = 30_000;
+/** Who was away for less sees what they left. */
+const AWAY_MS = 60_000;
 const RETRIES = 2;
 
 /** One per browser, and one per request on the server. */
@@ -19,7 +21,7 @@ export function createQueryClient(): QueryClient {
         staleTime: FRESH_MS,
         retry: (failures, error) => failures < RETRIES && mayWorkNextTime(error),
         // Who comes back to a page that follows its workspace is shown at once what changed, and asks for nothing else.
-        refetchOnWindowFocus: () => !isFollowed(connection()),
+        refetchOnWindowFocus: ({ state }) => !isFollowed(connection()) && Date.now() - state.dataUpdatedAt > AWAY_MS,
       },
       dehydrate: {
         // A query still under way goes along as a promise: the page streams instead of waiting for the slowest.

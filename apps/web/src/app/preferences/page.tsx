@@ -1,6 +1,6 @@
 import { Card, CardBody } from "@meridian/ui";
 import type { Metadata } from "next";
-import { FormatsForm, PreferencesForm, ThemeChoice } from "~/app/page-bodies";
+import { DataForm, FormatsForm, PreferencesForm, ThemeChoice } from "~/app/page-bodies";
 import { PageHeading } from "~/features/shell/page-heading";
 import { readTheme } from "~/features/shell/theme/read";
 
@@ -13,6 +13,7 @@ export default async function PreferencesPage() {
       <PageHeading title="Preferences" />
       <PreferencesForm />
       <FormatsForm />
+      <DataForm />
       <Card title="Appearance" description="Remembered by this browser." className="mt-5">
         <CardBody>
           <ThemeChoice chosen={theme} />

@@ -2,14 +2,14 @@
 
 import { cn, Tooltip } from "@meridian/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { CircleDashed, Radio, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
+import { CircleDashed, CirclePause, Radio, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
+import { useState } from "react";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { useConnection } from "~/trpc/live/connection";
-import type { Connection } from "~/trpc/live/state";
 import type { ReportWindow } from "./prepare/answers";
 import { isOver } from "./prepare/periods";
 
-type State = Exclude<Connection, "resting"> | "stale";
+type State = Exclude<ReturnType<typeof useConnection>, "resting"> | "stale";
 
 const STATES = {
   connecting: { words: "connecting", Icon: CircleDashed, means: "From here on, what changes will show by itself." },
@@ -18,6 +18,11 @@ const STATES = {
     words: "polling",
     Icon: CircleDashed,
     means: "Changes can not be followed at once. The page asks for them every minute or sooner.",
+  },
+  asked: {
+    words: "updates when you ask",
+    Icon: CirclePause,
+    means: "You use less data. What changed shows when you refresh, or come back to the page after a minute.",
   },
   reconnecting: {
     words: "reconnecting",
@@ -39,7 +44,6 @@ type Props = { window: ReportWindow; error: unknown };
 /** Of when the numbers are, and how what changes comes here. `error`: they were asked for again, and nothing came. */
 export function Freshness({ window, error }: Props) {
   const formats = useFormats();
-  const queries = useQueryClient();
   const connection = useConnection();
   const followed = connection === "resting" ? "connecting" : connection;
   const state: State = error && followed !== "offline" ? "stale" : followed;
@@ -60,16 +64,30 @@ export function Freshness({ window, error }: Props) {
         <span role="status" aria-label="Freshness">
           {words}
         </span>
-        {state === "stale" && (
-          <button
-            type="button"
-            className="rounded-sm font-medium underline underline-offset-2"
-            onClick={() => void queries.refetchQueries({ type: "active" })}
-          >
-            Retry
-          </button>
-        )}
+        {state === "stale" && <AskNow>Retry</AskNow>}
+        {state === "asked" && <AskNow>Refresh</AskNow>}
       </span>
     </span>
+  );
+}
+
+/** Asks again for all that the page shows. */
+function AskNow({ children }: { children: string }) {
+  const queries = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const ask = async () => {
+    setAsking(true);
+    await queries.refetchQueries({ type: "active" });
+    setAsking(false);
+  };
+  return (
+    <button
+      type="button"
+      aria-busy={isAsking}
+      className="thumb rounded-sm font-medium underline underline-offset-2 motion-safe:aria-busy:animate-pulse"
+      onClick={() => void ask()}
+    >
+      {children}
+    </button>
   );
 }

@@ -9,6 +9,7 @@ import { useReportParams } from "~/features/report/range/use-report-params";
 import { useZoom } from "~/features/report/range/use-zoom";
 import { useViewingTimezone } from "~/features/viewing-zone/use-viewing-timezone";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { RuntimesCard } from "./runtimes-card";
 import { SumsCard } from "./sums-card";
 import { VerificationCard } from "./verification-card";
@@ -25,7 +26,7 @@ export function SelfCheck({ workspaceId, slug }: Props) {
   const zooming = useZoom(params);
   const asked = { workspaceId, tz: zone, ...inputOf(params.range) };
   const sums = trpc.check.sums.useQuery(asked, { placeholderData: keepPreviousData });
-  const runtimes = trpc.check.runtimes.useQuery({ workspaceId }, { refetchInterval: POLL_MS });
+  const runtimes = trpc.check.runtimes.useQuery({ workspaceId }, { refetchInterval: usePolling(POLL_MS, POLL_MS) });
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col items-start gap-2">

@@ -2,6 +2,7 @@
 
 import { toast } from "@meridian/ui";
 import { trpc } from "~/trpc/client";
+import { usePolling } from "~/trpc/live/connection";
 import { refusalSentence } from "~/trpc/refusal";
 
 /** While one is under way somebody looks on. */
@@ -11,9 +12,10 @@ const REST_MS = 60_000;
 /** What the last verification found, how far the one under way is, and a way to ask for another. */
 export function useVerification(workspaceId: string) {
   const utils = trpc.useUtils();
+  const rest = usePolling(REST_MS, REST_MS);
   const found = trpc.check.verification.useQuery(
     { workspaceId },
-    { refetchInterval: ({ state }) => (state.data?.running ? WATCH_MS : REST_MS) },
+    { refetchInterval: ({ state }) => (state.data?.running ? WATCH_MS : rest) },
   );
   const verify = trpc.check.verify.useMutation({
     onError: (error) => toast.error(refusalSentence(error)),

@@ -20,6 +20,9 @@ export async function readBrowser(): Promise<Browser> {
   };
 }
 
+/** Whether the browser asks for as little as can be. */
+export const readSavesData = async () => (await headers()).get("save-data") === "on";
+
 /** The same decision as useViewingTimezone(), for what a page asks before the browser has it. */
 export async function readViewingZone(requested?: string): Promise<ViewingZone> {
   const [me, browser] = await Promise.all([signedInUser(), reportedZone()]);

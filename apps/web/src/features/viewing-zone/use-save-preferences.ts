@@ -6,7 +6,9 @@ import { type Answers, trpc } from "~/trpc/client";
 import { refusalSentence } from "~/trpc/refusal";
 import { tellOtherTabs } from "./other-tabs";
 
-export type Preferences = Partial<Pick<Answers["user"]["me"], "timezone" | "weekStart" | "language" | "hourCycle">>;
+export type Preferences = Partial<
+  Pick<Answers["user"]["me"], "timezone" | "weekStart" | "language" | "hourCycle" | "reducedData">
+>;
 
 /** Saves at once and shows it at once; everything on every open page is asked for again, in the new zone. */
 export function useSavePreferences() {

@@ -5,16 +5,21 @@ import { useEffect, useRef } from "react";
 import { whenAlive } from "~/later/early";
 import { trpc } from "../client";
 import type { Following } from "./follow";
+import { useLessData } from "./less-data";
 
 /** Longer than any page needs for its first paint. */
 const PATIENCE_MS = 2_000;
 
 type Props = { workspaceId: string; newest: string | null };
 
-/** Keeps every page of a workspace current: begun when the page has nothing better to do. `newest`: see `follow`. */
+/**
+ * Keeps every page of a workspace current, unless its reader uses less data: begun when the page has nothing better to do.
+ * `newest`: see `follow`.
+ */
 export function FollowWorkspace({ workspaceId, newest }: Props) {
   const queries = useQueryClient();
   const following = useRef<Following>(undefined);
+  const isStill = useLessData();
   // Pages bring it with what they are made of.
   const { data } = trpc.event.newest.useQuery({ workspaceId }, { enabled: false });
   const ofPage = useRef(data?.newest);
@@ -24,6 +29,7 @@ export function FollowWorkspace({ workspaceId, newest }: Props) {
   }, [data]);
   const first = useRef(newest);
   useEffect(() => {
+    if (isStill) return;
     let isLeft = false;
     const begin = async () => {
       const [{ follow }] = await Promise.all([import("./follow"), whenAlive()]);
@@ -38,7 +44,7 @@ export function FollowWorkspace({ workspaceId, newest }: Props) {
       following.current?.stop();
       following.current = undefined;
     };
-  }, [workspaceId, queries]);
+  }, [workspaceId, queries, isStill]);
   return null;
 }
 
