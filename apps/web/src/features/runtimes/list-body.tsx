@@ -7,7 +7,7 @@ import { listValueOf } from "~/features/report/prepare/list-value";
 import { tokensOf } from "~/features/report/prepare/measures";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { BulkActions } from "./bulk/bulk-actions";
-import { useSelection } from "./bulk/use-selection";
+import { useSelection } from "./kept/use-selection";
 import { groupByMachine } from "./prepare/group-by-machine";
 import type { OverviewAnswer } from "./prepare/row";
 import { RuntimeTable } from "./table/runtime-table";
@@ -43,7 +43,7 @@ export function ListBody({ all, onClear, ...table }: Props) {
         )}
         {rows.length === all && <DeletedLine answer={answer} />}
       </Card>
-      <BulkActions chosen={selection.chosen} onClear={selection.clear} />
+      <BulkActions chosen={selection.chosen} all={answer.runtimes} onClear={selection.clear} />
     </>
   );
 }

@@ -9,9 +9,8 @@ import type { Formats } from "~/formats/formats";
 import { trpc } from "~/trpc/client";
 import { refusalSentence } from "~/trpc/refusal";
 import type { ListRow } from "../prepare/row";
-import { BulkFrame } from "./bulk-frame";
+import { BulkFrame, LeftOut } from "./bulk-frame";
 import { inTens } from "./in-tens";
-import { LeftOut } from "./left-out";
 import { deletionOf, fullName, mine } from "./summary";
 import { useBulk } from "./use-bulk";
 

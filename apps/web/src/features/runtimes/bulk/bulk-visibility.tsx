@@ -6,9 +6,8 @@ import { useState } from "react";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { trpc } from "~/trpc/client";
 import type { ListRow } from "../prepare/row";
-import { BulkFrame } from "./bulk-frame";
+import { BulkFrame, LeftOut } from "./bulk-frame";
 import { inTens } from "./in-tens";
-import { LeftOut } from "./left-out";
 import { mine } from "./summary";
 import { useBulk } from "./use-bulk";
 
@@ -38,6 +37,13 @@ export function BulkVisibility({ rows, visibility, onClose }: Props) {
     rows: changing,
     change: ({ id }) => update.mutateAsync({ runtimeId: id, visibility, unbindOthers }),
     said: (n) => (n === 1 ? `1 runtime is ${visibility} now.` : `${count(n)} runtimes are ${visibility} now.`),
+    // Agents that were unbound would not come back.
+    undo: unbindOthers
+      ? undefined
+      : {
+          change: ({ id, ...before }) => update.mutateAsync({ runtimeId: id, visibility: before.visibility }),
+          said: (n) => (n === 1 ? "1 runtime is as it was." : `${count(n)} runtimes are as they were.`),
+        },
     onClose,
   });
   const alike = able.length - changing.length;

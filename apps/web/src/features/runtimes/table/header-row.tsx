@@ -3,7 +3,7 @@
 import { cn } from "@meridian/ui";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { SelectBox } from "../bulk/select-box";
-import type { Selection } from "../bulk/use-selection";
+import type { Selection } from "../kept/use-selection";
 import { type ColumnId, nextSort, type ShownColumn, type Sort, sortOf } from "../prepare/columns";
 
 type Props = {

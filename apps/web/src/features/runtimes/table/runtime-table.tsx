@@ -2,8 +2,8 @@
 
 import { useOverflows } from "@meridian/ui";
 import { type KeyboardEvent, useMemo } from "react";
-import type { Selection } from "../bulk/use-selection";
 import type { RememberedList } from "../kept/use-remembered";
+import type { Selection } from "../kept/use-selection";
 import type { ShownColumn, Sort } from "../prepare/columns";
 import { flatLines, groupByMachine, type Line, linesOf } from "../prepare/group-by-machine";
 import type { ListRow, OverviewAnswer } from "../prepare/row";
