@@ -14,7 +14,10 @@ export function Nav({ slug }: { slug: string }) {
       {PAGES.map((page) => {
         const href = hrefOf(`/${slug}`, page);
         // Every page lies below the workspace's own.
-        const isHere = page.path === "" ? pathname === href : isOn(pathname, href);
+        const isHere =
+          page.path === ""
+            ? pathname === href
+            : [page.path, ...(page.also ?? [])].some((path) => isOn(pathname, `/${slug}/${path}`));
         return <Tab key={href} href={href} name={page.name} isHere={isHere} />;
       })}
       <Tab href={`/${slug}/${SETTINGS[0].path}`} name="Settings" isHere={inSettings} />

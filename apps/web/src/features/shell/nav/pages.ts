@@ -25,12 +25,14 @@ export type Page = {
   key: string;
   /** Other words it is found by. */
   words?: string;
+  /** Addresses that belong to it without lying below it. */
+  also?: readonly string[];
 };
 
 /** What people come for: the tabs. */
 export const PAGES: readonly Page[] = [
   { path: "", name: "Dashboard", icon: LayoutDashboard, key: "d", words: "workspace overview cost usage failures" },
-  { path: "runtimes", name: "Runtimes", icon: Cpu, key: "r" },
+  { path: "runtimes", name: "Runtimes", icon: Cpu, key: "r", also: ["connect"] },
   { path: "agents", name: "Agents", icon: Bot, key: "a" },
   { path: "autopilots", name: "Autopilots", icon: CalendarClock, key: "o", words: "schedule cron webhook trigger" },
 ];
