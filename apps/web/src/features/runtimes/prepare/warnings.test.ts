@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { english } from "~/formats/testing/english";
-import { fixOf, warningsOf, warningText } from "./warnings";
+import { fixOf, inOneGo, warningsOf, warningText } from "./warnings";
 
 const fine = {
   rejectedItems: 0,
@@ -46,5 +46,15 @@ test("U31 each warning leads to where it is mended", () => {
     ["waiting", { label: "On the machine", command: "meridian doctor" }],
     ["skew", { label: "On the machine", command: "meridian doctor" }],
     ["outdated", { label: "Get the newest client", href: "/lab/connect" }],
+  ]);
+});
+
+test("a command that mends two of them is there once", () => {
+  const warnings = warningsOf({ ...fine, rejectedItems: 1, waitingItems: 5_000, clockSkewMs: 9_000 }, "0.1.0");
+  const fixes = inOneGo(warnings.map((warning) => ({ ...warning, fix: fixOf(warning, { slug: "lab", id: "7" }) })));
+  expect(fixes.map(({ kind, fix }) => [kind, fix?.label])).toEqual([
+    ["rejected", "See why"],
+    ["waiting", undefined],
+    ["skew", "On the machine"],
   ]);
 });

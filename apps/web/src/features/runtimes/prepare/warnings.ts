@@ -68,3 +68,12 @@ export function fixOf({ kind }: Warning, { slug, id }: { slug: string; id: strin
   if (kind === "outdated") return { label: "Get the newest client", href: `/${slug}/connect` };
   return { label: "On the machine", command: "meridian doctor" };
 }
+
+/** What is mended by one and the same deed says so once, after the last of them. */
+export function inOneGo<W extends { fix: Fix }>(warnings: readonly W[]): (Omit<W, "fix"> & { fix: Fix | undefined })[] {
+  const isSame = (a: Fix, b: Fix) => "command" in a && "command" in b && a.command === b.command;
+  return warnings.map((warning, n) => ({
+    ...warning,
+    fix: warnings.slice(n + 1).some(({ fix }) => isSame(fix, warning.fix)) ? undefined : warning.fix,
+  }));
+}

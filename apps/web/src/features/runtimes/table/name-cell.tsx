@@ -4,7 +4,7 @@ import { Button, CopyLine, Popover } from "@meridian/ui";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ListRow } from "../prepare/row";
-import { type Fix, fixOf, warningText } from "../prepare/warnings";
+import { type Fix, fixOf, inOneGo, warningText } from "../prepare/warnings";
 import type { CellContext } from "./cell-context";
 import { useOfRow } from "./use-of-row";
 
@@ -32,7 +32,9 @@ export function NameCell({ row, context }: Props) {
 /** What needs looking after: said when pointed at, and with the way to mend it when pressed. Made when first asked for. */
 function WarningsButton({ row: { id, name, warnings }, context: { slug, formats } }: Props) {
   const [isOpen, setOpen] = useOfRow(id);
-  const texts = warnings.map((warning) => ({ text: warningText(warning, formats), fix: fixOf(warning, { slug, id }) }));
+  const texts = inOneGo(
+    warnings.map((warning) => ({ text: warningText(warning, formats), fix: fixOf(warning, { slug, id }) })),
+  );
   const button = (
     <Button
       variant="quiet"
@@ -50,7 +52,7 @@ function WarningsButton({ row: { id, name, warnings }, context: { slug, formats 
         {texts.map(({ text, fix }) => (
           <li key={text} className="flex flex-col gap-1.5">
             {text}
-            <Mend fix={fix} />
+            {fix && <Mend fix={fix} />}
           </li>
         ))}
       </ul>
