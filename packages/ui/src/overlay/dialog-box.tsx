@@ -40,8 +40,9 @@ export function DialogBox({
         <div data-scrim className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           {...(heading.description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             from.current = document.activeElement;
+            beginAt(event);
           }}
           onCloseAutoFocus={goBack}
           onEscapeKeyDown={hold}
@@ -57,6 +58,14 @@ export function DialogBox({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The focus begins in the field that a small form is about, where one says so; else at the first thing there is. */
+function beginAt(event: Event): void {
+  const field = event.target instanceof Element && event.target.querySelector("[data-begin]");
+  if (!(field instanceof HTMLElement)) return;
+  event.preventDefault();
+  field.focus();
 }
 
 function Heading({ title, description }: Pick<DialogProps, "title" | "description">) {

@@ -29,6 +29,7 @@ export function NameForm({ label, name, reported, error, isBusy, onSave }: Props
         {(control) => (
           <Input
             {...control}
+            data-begin
             value={text}
             placeholder={reported}
             maxLength={LONGEST_NAME}
