@@ -44,7 +44,7 @@ test("U28 several runtimes are renamed as was seen before, what is refused is na
   // What would have no name, or one that is taken, is said before.
   await dialog.getByRole("radio", { name: "Pattern" }).check();
   await dialog.getByRole("textbox", { name: "Pattern" }).fill("{machine}");
-  await expect(dialog).toContainText("3 names change, 3 would be shared.");
+  await expect(dialog).toContainText("3 names change, 3 would not be unique.");
   await dialog.getByRole("textbox", { name: "Pattern" }).fill("{host} {n}");
   await expect(dialog).toContainText("There is no {host} to fill in.");
   await dialog.getByRole("textbox", { name: "Pattern" }).fill(" ");

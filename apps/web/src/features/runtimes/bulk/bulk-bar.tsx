@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@meridian/ui";
+import { Button, cn } from "@meridian/ui";
 import { Globe, Lock, PencilLine, Trash2, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -11,7 +11,17 @@ import { BulkVisibility } from "./bulk-visibility";
 
 const BulkRename = dynamic(() => import("./bulk-rename").then((file) => file.BulkRename), { ssr: false });
 
-type Deed = "rename" | "public" | "private" | "delete";
+const DEEDS = [
+  { what: "rename", label: "Rename…", Icon: PencilLine },
+  { what: "public", label: "Make public", Icon: Globe },
+  { what: "private", label: "Make private", Icon: Lock },
+  { what: "delete", label: "Delete…", Icon: Trash2 },
+] as const;
+
+type Deed = (typeof DEEDS)[number]["what"];
+
+/** One row of four, each a picture over its word. */
+const ON_A_PHONE = "max-sm:h-auto max-sm:flex-col max-sm:gap-1 max-sm:px-1 max-sm:py-2 max-sm:text-xs";
 
 /** `all`: the runtimes of the workspace, also those that are not in the list now. */
 type Props = { chosen: readonly ListRow[]; all: readonly OverviewRuntime[]; onClear: () => void };
@@ -33,28 +43,29 @@ export function BulkBar({ chosen, all, onClear }: Props) {
           <div
             role="toolbar"
             aria-label="Chosen runtimes"
-            className="pointer-events-auto flex flex-wrap items-center gap-1 rounded-xl bg-raised p-1.5 shadow-raised"
+            className="pointer-events-auto flex flex-wrap items-center gap-1 rounded-xl bg-raised p-1.5 shadow-raised max-sm:grid max-sm:w-full max-sm:grid-cols-4"
           >
-            <span role="status" className="px-2.5 font-medium text-sm tabular-nums">
+            <span role="status" className="px-2.5 font-medium text-sm tabular-nums max-sm:col-span-3">
               {chosen.length === 1 ? "1 chosen" : `${count(chosen.length)} chosen`}
             </span>
-            <Button variant="quiet" onClick={() => ask("rename")}>
-              <PencilLine aria-hidden />
-              Rename…
-            </Button>
-            <Button variant="quiet" onClick={() => ask("public")}>
-              <Globe aria-hidden />
-              Make public
-            </Button>
-            <Button variant="quiet" onClick={() => ask("private")}>
-              <Lock aria-hidden />
-              Make private
-            </Button>
-            <Button variant="quiet" className="text-bad hover:text-bad" onClick={() => ask("delete")}>
-              <Trash2 aria-hidden />
-              Delete…
-            </Button>
-            <Button variant="quiet" size="icon" aria-label="Choose none" onClick={onClear}>
+            {DEEDS.map(({ what, label, Icon }) => (
+              <Button
+                key={what}
+                variant="quiet"
+                className={cn(ON_A_PHONE, what === "delete" && "text-bad hover:text-bad")}
+                onClick={() => ask(what)}
+              >
+                <Icon aria-hidden />
+                {label}
+              </Button>
+            ))}
+            <Button
+              variant="quiet"
+              size="icon"
+              aria-label="Choose none"
+              onClick={onClear}
+              className="max-sm:col-start-4 max-sm:row-start-1 max-sm:justify-self-end"
+            >
               <X aria-hidden />
             </Button>
           </div>

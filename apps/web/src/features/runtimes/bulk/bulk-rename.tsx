@@ -24,10 +24,12 @@ export function BulkRename({ rows, all, onClose }: Props) {
   const { able, others } = useMemo(() => mine(rows), [rows]);
   const [naming, setNaming] = useState(FIRST_NAMING);
   const shown = useDeferredValue(naming);
-  const renames = useMemo(() => renamesOf(able, shown, all), [able, shown, all]);
+  // What can not be filled in names nobody.
+  const usable = shown.way === "pattern" && unknownParts(shown.pattern).length > 0 ? FIRST_NAMING : shown;
+  const renames = useMemo(() => renamesOf(able, usable, all), [able, usable, all]);
   const going = renames.filter(isGoing);
   const bulk = useRenaming(going, onClose);
-  const isAble = going.length > 0 && shown === naming && !(naming.way === "pattern" && hasUnknown(naming.pattern));
+  const isAble = going.length > 0 && shown === naming;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isAble && bulk.progress === undefined) bulk.run();
@@ -58,8 +60,6 @@ export function BulkRename({ rows, all, onClose }: Props) {
   );
 }
 
-const hasUnknown = (pattern: string) => unknownParts(pattern).length > 0;
-
 function useRenaming(going: readonly Rename<ListRow>[], onClose: Props["onClose"]) {
   const { count } = useFormats();
   const names = new Map(going.map(({ row, name }) => [row.id, name]));
@@ -85,7 +85,7 @@ function summaryOf(renames: readonly Rename<ListRow>[], count: (n: number) => st
   const said = [
     changing === 1 ? "1 name changes" : `${count(changing)} names change`,
     unable > 0 && `${count(unable)} can not`,
-    shared > 0 && `${count(shared)} would be shared`,
+    shared > 0 && `${count(shared)} would not be unique`,
   ];
   return `${said.filter(Boolean).join(", ")}.`;
 }

@@ -83,14 +83,14 @@ function PatternFields({ naming: { pattern, first }, onChange }: Props) {
           />
         )}
       </Field>
-      <fieldset aria-label="Parts to fill in" className="-mt-2 flex flex-wrap gap-1.5">
+      <fieldset aria-label="Parts to fill in" className="-mt-2 flex flex-wrap gap-1 pointer-coarse:gap-1.5">
         {PARTS.map((part) => (
           <button
             key={part}
             type="button"
             aria-label={`Insert ${part}`}
             onClick={() => insert(`{${part}}`)}
-            className="rounded-md border border-line bg-sunken px-2 py-0.5 font-mono text-ink-muted text-xs transition-colors hover:border-line-strong hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-3"
+            className="rounded-md border border-line bg-sunken px-1.5 py-0.5 font-mono text-ink-muted text-xs transition-colors hover:border-line-strong hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-3"
           >
             {`{${part}}`}
           </button>

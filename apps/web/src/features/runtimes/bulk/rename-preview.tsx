@@ -68,7 +68,7 @@ const NOTES: Partial<Record<Fate, { tone: string; icon: ReactNode; words: string
   shared: {
     tone: "text-warn",
     icon: <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />,
-    words: "Another of its machine has this name then.",
+    words: "Another runtime on this machine would share it.",
   },
 };
 
