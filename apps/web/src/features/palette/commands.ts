@@ -9,7 +9,7 @@ export type Command = {
   name: string;
   /** Said after the name, in faint ink: where it leads, or what is chosen now. */
   aside?: string;
-  /** Other words it is found by. */
+  /** Other words it is found by; what they begin with counts like what its name begins with. */
   words?: string;
   icon?: ComponentType<{ className?: string }>;
   /** Keys that do the same without the palette. */

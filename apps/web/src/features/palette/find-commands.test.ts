@@ -10,7 +10,7 @@ const command = (name: string, more: Partial<Command> = {}): Command => ({
   ...more,
 });
 const commands = [
-  command("Cost", { group: "Report", words: "metric money" }),
+  command("Show cost", { group: "Report", words: "cost metric money" }),
   command("30 days", { group: "Report", words: "range month" }),
   command("Runtimes"),
   command("Préférences", { words: "settings timezone" }),
@@ -22,11 +22,11 @@ const names = (query: string) =>
 
 test("nothing typed lists everything but one of very many, in its groups", () => {
   expect(findCommands(commands, " ").map(({ name }) => name)).toEqual(["Report", "Go to"]);
-  expect(names("")).toEqual(["Cost", "30 days", "Runtimes", "Préférences"]);
+  expect(names("")).toEqual(["Show cost", "30 days", "Runtimes", "Préférences"]);
 });
 
 test.each([
-  ["cos", ["Cost"]],
+  ["cos", ["Show cost"]],
   ["settings", ["Préférences"]],
   ["preferences", ["Préférences"]],
   ["claude", ["Build Claude"]],
@@ -41,6 +41,12 @@ test.each([
 test("what the name begins with comes before what it only has, and both before other words", () => {
   expect(names("run")).toEqual(["Runtimes", "Build Claude", "Nightly Codex"]);
   expect(names("build")).toEqual(["Build Claude", "Nightly Codex"]);
+});
+
+test("the first of its other words finds a command as its name does, and of two the nearer", () => {
+  const nearer = command("Show tokens", { group: "Report", words: "tokens metric" });
+  const [found] = findCommands([nearer, command("Tokens")], "tokens");
+  expect(found?.commands).toEqual([nearer]);
 });
 
 test("a thousand runtimes are not a thousand rows", () => {

@@ -28,7 +28,9 @@ const MISS = 1_000;
 function rankOf({ name, aside = "", words = "", group, isQuiet }: Command, parts: readonly string[]): number {
   const named = ` ${foldWords(name)}`;
   const known = ` ${foldWords(`${aside} ${words} ${group}`)}`;
-  let rank = (named.startsWith(` ${parts.join(" ")}`) ? 0 : 1) + (isQuiet ? 0.5 : 0);
+  const typed = ` ${parts.join(" ")}`;
+  const begins = named.startsWith(typed) || ` ${foldWords(words)}`.startsWith(typed);
+  let rank = (begins ? 0 : 1) + (isQuiet ? 0.5 : 0);
   for (const part of parts) {
     if (named.includes(` ${part}`)) rank += 0;
     else if (known.includes(` ${part}`)) rank += 2;

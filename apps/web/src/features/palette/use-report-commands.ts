@@ -8,8 +8,7 @@ import type { Command } from "./commands";
 import { usePaletteCommands } from "./use-palette-commands";
 
 const GROUP = "Report";
-const GRAINS = { daily: "By day", weekly: "By week" } as const;
-const METRICS = { cost: "Cost", tokens: "Tokens" } as const;
+const PERIODS = { daily: "day", weekly: "week" } as const;
 const shown = (isShown: boolean) => (isShown ? { aside: "Shown now" } : {});
 
 type Props = {
@@ -39,8 +38,8 @@ export function useReportCommands({ params, link, own }: Props): void {
       (each): Command => ({
         id: `grain ${each}`,
         group: GROUP,
-        name: GRAINS[each],
-        words: `grain ${each} show`,
+        name: `Group by ${PERIODS[each]}`,
+        words: `by ${PERIODS[each]} grain ${each} show`,
         icon: ChartColumn,
         ...shown(each === grain),
         run: () => change({ grain: each }),
@@ -50,8 +49,8 @@ export function useReportCommands({ params, link, own }: Props): void {
       (each): Command => ({
         id: `metric ${each}`,
         group: GROUP,
-        name: METRICS[each],
-        words: "metric show money",
+        name: `Show ${each}`,
+        words: `${each} metric money`,
         icon: CircleDollarSign,
         ...shown(each === metric),
         run: () => change({ metric: each }),
