@@ -40,6 +40,8 @@ export type Lab = {
   upgrade: (cliVersion: string) => Promise<void>;
   /** A sign of life of that machine, with what it says besides. */
   beat: (said: { sentAt?: string; waiting?: number; instance?: string }) => Promise<void>;
+  /** That machine says goodbye. */
+  leave: () => Promise<void>;
   /** What the runtime's daemon reports; every item must be taken. */
   report: (items: { tasks?: Task[]; usage?: Usage[] }) => Promise<void>;
   /** The same, word for word: what is taken and what is not is the test's matter. */
@@ -121,6 +123,9 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
   const beat: Lab["beat"] = async (said) => {
     await daemon.heartbeat.mutate({ daemonId: machine.daemonId, ...said });
   };
+  const leave: Lab["leave"] = async () => {
+    await daemon.deregister.mutate({ daemonId: machine.daemonId });
+  };
   const told: Lab["told"] = async (act) => {
     const newest = async () => (await api.event.newest.query({ workspaceId })).newest;
     const before = await newest();
@@ -128,7 +133,7 @@ export async function openLab({ baseURL, state }: Account): Promise<Lab> {
     await expect.poll(newest).not.toBe(before);
   };
   const path = `/${slug}/runtimes/${runtimeId}`;
-  return { path, runtimeId, api, addMachine, upgrade, beat, report: reporter(daemon, runtimeId), send, told };
+  return { path, runtimeId, api, addMachine, upgrade, beat, leave, report: reporter(daemon, runtimeId), send, told };
 }
 
 const reporter =

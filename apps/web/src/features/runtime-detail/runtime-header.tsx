@@ -1,10 +1,11 @@
 "use client";
 
 import { Button, CopyButton, cn, StatusBadge, Tooltip } from "@meridian/ui";
-import { CircleCheck, CircleSlash, Ellipsis } from "lucide-react";
+import { CircleCheck, CircleHelp, CircleSlash, Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { isInTrouble, useFreshness } from "~/features/report/freshness/use-freshness";
 import { InlineName } from "~/features/runtime-actions/rename/inline-name";
 import { RuntimeMenu } from "~/features/runtime-actions/runtime-menu";
 import { useNow } from "~/features/viewing-zone/now";
@@ -70,13 +71,21 @@ function useTitle(name: string): void {
 function Health({ runtime: { status, lastSeenAt }, zone }: { runtime: Runtime; zone: string }) {
   const now = useNow(TICK_MS);
   const formats = useFormats();
+  // While the page gets no answers nobody here can tell.
+  const isThen = isInTrouble(useFreshness(null));
   const isOnline = status === "online";
   const seen = lastSeenAt ? `seen ${formats.relative(earlier(new Date(lastSeenAt), now), now)}` : "never seen";
   return (
     <span className="flex items-center gap-2 text-sm">
-      <StatusBadge tone={isOnline ? "good" : "neutral"} icon={isOnline ? CircleCheck : CircleSlash}>
-        {isOnline ? "Online" : "Offline"}
-      </StatusBadge>
+      {isThen ? (
+        <StatusBadge tone="neutral" icon={CircleHelp}>
+          {isOnline ? "Was online" : "Was offline"}
+        </StatusBadge>
+      ) : (
+        <StatusBadge tone={isOnline ? "good" : "neutral"} icon={isOnline ? CircleCheck : CircleSlash}>
+          {isOnline ? "Online" : "Offline"}
+        </StatusBadge>
+      )}
       <Tooltip
         content={
           lastSeenAt

@@ -48,7 +48,7 @@ export const FoundRuntimes = memo(function FoundRuntimes({ workspaceId, slug, pa
       />
       <ListBody
         zone={viewing.zone}
-        {...{ slug, answer, isGrouped, remembered }}
+        {...{ slug, answer, error, isGrouped, remembered }}
         all={rows.length}
         onClear={params.clear}
         rows={held.rows}

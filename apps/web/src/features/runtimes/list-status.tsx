@@ -3,7 +3,7 @@
 import type { ViewingZone } from "@meridian/time";
 import { Button } from "@meridian/ui";
 import { memo } from "react";
-import { Freshness } from "~/features/report/freshness";
+import { Freshness } from "~/features/report/freshness/freshness";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { ZoneChip } from "~/features/viewing-zone/zone-chip";
 import type { OverviewAnswer } from "./prepare/row";

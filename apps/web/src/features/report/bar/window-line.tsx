@@ -3,7 +3,7 @@
 import { Button } from "@meridian/ui";
 import { X } from "lucide-react";
 import { ZoneChip } from "~/features/viewing-zone/zone-chip";
-import { Freshness } from "../freshness";
+import { Freshness } from "../freshness/freshness";
 import type { ReportWindow } from "../prepare/answers";
 import { RangeStepper } from "../range/range-stepper";
 import type { ReportParams } from "../range/use-report-params";

@@ -10,6 +10,18 @@ export const HEALTH_WORDS: Record<Health, string> = {
   neverSeen: "Never seen",
 };
 
+/** While nobody can tell what is so now. */
+export const HEALTH_WORDS_THEN: Record<Health, string> = {
+  online: "Was online",
+  recentlyLost: "Was lost",
+  offline: "Was offline",
+  neverSeen: "Never seen",
+};
+
+/** `time`: when it was so, written out. */
+export const healthThen = (health: Health, time: string) =>
+  `${HEALTH_WORDS[health]} as of ${time}. What it is now is not known.`;
+
 /** What each word means, by the thresholds the server goes by. `since`: its last sign of life, written out. */
 export function healthDefinition(health: Health, since: string): string {
   switch (health) {

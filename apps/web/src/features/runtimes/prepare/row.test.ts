@@ -1,5 +1,7 @@
+import { HEALTHS } from "@meridian/time";
 import { expect, test } from "vitest";
 import { anOverview, aRuntime } from "../testing/a-runtime";
+import { HEALTH_WORDS_THEN, healthDefinition, healthThen } from "./health-words";
 import { listRows } from "./row";
 
 const totals = (fields: object) => ({ ...aRuntime().totals, ...fields });
@@ -36,4 +38,22 @@ test("there is no change where before is empty, was not seen from its beginning,
 test("a client that is behind the newest of the workspace is warned of, counted as versions are", () => {
   const rows = listRows(anOverview(aRuntime({ cliVersion: "0.9.0" }), aRuntime({ cliVersion: "0.10.0" })));
   expect(rows.map(({ warnings }) => warnings.map(({ kind }) => kind))).toEqual([["outdated"], []]);
+});
+
+test("U34 what is lost or offline says since when, and what stops", () => {
+  expect(healthDefinition("recentlyLost", "14:03")).toMatch(
+    /^Not heard of since 14:03: .*It may come back by itself\.$/,
+  );
+  expect(healthDefinition("offline", "14:03")).toMatch(
+    /^Not heard of since 14:03: .*Nothing can be started here, and its usage is missing/,
+  );
+});
+
+test("of what nobody can tell only how it was is said", () => {
+  expect(HEALTHS.map((health) => HEALTH_WORDS_THEN[health])).toEqual([
+    ...["Was online", "Was lost", "Was offline", "Never seen"],
+  ]);
+  expect(healthThen("recentlyLost", "14:03, Asia/Kathmandu")).toBe(
+    "Recently lost as of 14:03, Asia/Kathmandu. What it is now is not known.",
+  );
 });

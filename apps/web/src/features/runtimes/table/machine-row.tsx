@@ -11,6 +11,8 @@ type Props = {
   isClosed: boolean;
   /** The reader said that their browser is on it. */
   isHere: boolean;
+  /** While nobody can tell what is so now: when it was. */
+  asOf: string | undefined;
   index: number;
   span: number;
   onToggle: () => void;
@@ -22,6 +24,7 @@ export function MachineRow({
   machine: { key, name, runtimes },
   isClosed,
   isHere,
+  asOf,
   index,
   span,
   onToggle,
@@ -50,7 +53,7 @@ export function MachineRow({
           <span className="truncate font-semibold">{name}</span>
           {isHere && <Badge tone="accent">this machine</Badge>}
           <span className="ml-auto shrink-0 pr-2 text-ink-muted text-xs tabular-nums">
-            {onlineCount(runtimes)} of {runtimes.length} online
+            {onlineCount(runtimes)} of {runtimes.length} online{asOf && ` at ${asOf}`}
           </span>
         </button>
       </th>

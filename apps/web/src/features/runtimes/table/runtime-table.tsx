@@ -21,6 +21,8 @@ type Props = {
   slug: string;
   zone: string;
   answer: OverviewAnswer;
+  /** Of asking again for what is shown. */
+  error: unknown;
   rows: readonly ListRow[];
   columns: readonly ShownColumn[];
   isGrouped: boolean;
@@ -34,8 +36,8 @@ type Props = {
 };
 
 /** However many runtimes: of many lines only those in sight are drawn. */
-export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, remembered, ...props }: Props) {
-  const context = useCellContext({ slug, zone, answer });
+export function RuntimeTable({ slug, zone, answer, error, rows, columns, isGrouped, remembered, ...props }: Props) {
+  const context = useCellContext({ slug, zone, answer, error });
   const lines = useLines(rows, isGrouped, remembered);
   const { ref: scroller, overflows } = useOverflows<HTMLDivElement>();
   const { virtual, measure } = useVirtualLines({ lines, scroller });
@@ -97,6 +99,7 @@ export function RuntimeTable({ slug, zone, answer, rows, columns, isGrouped, rem
                   key={index}
                   {...{ machine, isClosed, index, span, measure }}
                   isHere={remembered.isHere(machine.key)}
+                  asOf={context.asOf}
                   onToggle={toggle}
                 />
               );

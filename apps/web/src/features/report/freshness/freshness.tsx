@@ -5,11 +5,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { CircleDashed, CirclePause, Radio, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
 import { useState } from "react";
 import { useFormats } from "~/features/viewing-zone/use-formats";
-import { useConnection } from "~/trpc/live/connection";
-import type { ReportWindow } from "./prepare/answers";
-import { isOver } from "./prepare/periods";
-
-type State = Exclude<ReturnType<typeof useConnection>, "resting"> | "stale";
+import type { ReportWindow } from "../prepare/answers";
+import { isOver } from "../prepare/periods";
+import { type FreshnessState, isInTrouble, useFreshness } from "./use-freshness";
 
 const STATES = {
   connecting: { words: "connecting", Icon: CircleDashed, means: "From here on, what changes will show by itself." },
@@ -35,23 +33,19 @@ const STATES = {
     means: "This device has no network. What changes meanwhile will show as soon as it has.",
   },
   stale: { words: "stale", Icon: TriangleAlert, means: "It was asked for again, and no answer came." },
-} as const satisfies Record<State, object>;
-
-const TROUBLE = new Set<State>(["reconnecting", "offline", "stale"]);
+} as const satisfies Record<FreshnessState, object>;
 
 type Props = { window: ReportWindow; error: unknown };
 
 /** Of when the numbers are, and how what changes comes here. `error`: they were asked for again, and nothing came. */
 export function Freshness({ window, error }: Props) {
   const formats = useFormats();
-  const connection = useConnection();
-  const followed = connection === "resting" ? "connecting" : connection;
-  const state: State = error && followed !== "offline" ? "stale" : followed;
+  const state = useFreshness(error);
   const { words, Icon, means } = STATES[state];
   // Of days that are over the numbers are of their end, whenever they were asked for.
   const since = isOver(window) ? "Past days" : `Data as of ${formats.timeOfDay(new Date(window.until), window.tz)}`;
   return (
-    <span className={cn("inline-flex items-center gap-1 text-xs", TROUBLE.has(state) && "text-warn")}>
+    <span className={cn("inline-flex items-center gap-1 text-xs", isInTrouble(state) && "text-warn")}>
       <Tooltip content={means}>
         <button type="button" className="thumb inline-flex cursor-default items-center gap-1 rounded-sm">
           <Icon aria-hidden className="size-3.5" />
