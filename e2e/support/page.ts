@@ -37,7 +37,8 @@ export async function press(key: string, { from, to }: { from: Locator; to: Loca
 export async function hover(over: Locator, { shows }: { shows: Locator }): Promise<void> {
   await expect(async () => {
     await over.page().mouse.move(0, 0);
-    await over.hover();
+    // Not from above: the link of a row lies over what the row says.
+    await over.hover({ force: true });
     await expect(shows).toBeVisible({ timeout: 500 });
   }).toPass();
 }

@@ -28,6 +28,9 @@ test("several runtimes are chosen by keyboard and changed at once; what is refus
   await expect(page.getByText("2 runtimes are public now.").first()).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: "Hopper Codex" })).toContainText("Public");
   await expect(bar).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("2 runtimes are as they were.").first()).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Hopper Codex" })).toContainText("Private");
 
   await page.getByRole("checkbox", { name: "Choose all runtimes" }).check();
   await expect(bar).toContainText("3 chosen");

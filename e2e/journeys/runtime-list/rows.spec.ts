@@ -1,6 +1,7 @@
+import type { Locator } from "@playwright/test";
 import { violationsOn } from "../../support/axe";
 import { expect, type Lab, test } from "../../support/lab";
-import { hover } from "../../support/page";
+import { freshness, hover } from "../../support/page";
 import { newPerson, signUp } from "../../support/person";
 
 const listOf = (lab: Lab) => lab.path.replace(/\/[^/]+$/, "");
@@ -21,6 +22,53 @@ test("a row says in words what a runtime is, whose, on which machine, and leads 
   await expect(tooltip).toContainText(/\d\d:\d\d:\d\d, /);
   await row.click();
   await expect(page).toHaveURL(lab.path);
+});
+
+test("U27 whatever of a row is clicked is its link: here, and beside it by the middle button or with a modifier", async ({
+  page,
+  lab,
+}) => {
+  await page.goto(listOf(lab));
+  const row = page.getByRole("row").filter({ hasText: "Lab Claude" });
+  const opensBeside = async (on: string, how: Parameters<Locator["click"]>[0]) => {
+    const opened = page.context().waitForEvent("page");
+    await row.click({ position: await middleOf(row.getByText(on), row), ...how });
+    const tab = await opened;
+    await expect(tab).toHaveURL(lab.path);
+    await tab.close();
+  };
+  await opensBeside("Claude Code", { modifiers: ["ControlOrMeta"] });
+  await opensBeside("Mira", { button: "middle" });
+  await expect(page).toHaveURL(listOf(lab));
+  await row.click({ position: await middleOf(row.getByText("just now"), row) });
+  await expect(page).toHaveURL(lab.path);
+});
+
+test("U34 a row says since when it is offline and what stops, and of what nobody can tell only how it was", async ({
+  page,
+  lab,
+}) => {
+  await page.goto(listOf(lab));
+  const row = page.getByRole("row").filter({ hasText: "Lab Claude" });
+  const health = row.getByRole("button", { name: /^(Was )?(online|offline)$/i });
+  const machine = page.getByRole("rowheader", { name: /lab-machine/ });
+  const tooltip = page.getByRole("tooltip");
+  await expect(freshness(page)).toHaveText("live");
+  await page.context().setOffline(true);
+  await expect(health).toHaveText("Was online");
+  await expect(machine).toContainText(/1 of 1 online at \d\d:\d\d:\d\d/);
+  await hover(health, { shows: tooltip });
+  await expect(tooltip).toContainText(/^Online as of \d\d:\d\d:\d\d, .*\. What it is now is not known\.$/);
+  await page.context().setOffline(false);
+  await expect(health).toHaveText("Online");
+  await expect(machine).toContainText(/1 of 1 online$/);
+
+  await lab.leave();
+  await page.reload();
+  await expect(health).toHaveText("Offline");
+  await hover(health, { shows: tooltip });
+  await expect(tooltip).toContainText(/^Not heard of since .*\d\d:\d\d:\d\d, /);
+  await expect(tooltip).toContainText("Nothing can be started here, and its usage is missing from then on");
 });
 
 test("on a phone names have room and nothing hangs over the edge", async ({ page, lab }) => {
@@ -55,3 +103,10 @@ test("what is not there and what belongs to others is one and the same page", as
   await page.getByRole("link", { name: "Go to your workspace" }).click();
   await expect(page).toHaveURL(/\/runtimes$/);
 });
+
+/** Where the middle of something is, within what holds it. */
+async function middleOf(inner: Locator, outer: Locator): Promise<{ x: number; y: number }> {
+  const [box, frame] = [await inner.boundingBox(), await outer.boundingBox()];
+  if (!box || !frame) throw new Error("not in sight");
+  return { x: box.x - frame.x + box.width / 2, y: box.y - frame.y + box.height / 2 };
+}

@@ -54,6 +54,9 @@ test("another machine's steps are ticked off one by one, and lead to its runtime
   baseURL,
 }) => {
   await page.goto(connectOf(lab));
+  await expect(
+    page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Runtimes" }),
+  ).toHaveAttribute("aria-current", "page");
   await page.getByRole("button", { name: "Show a code" }).click();
   const shown = page.getByRole("status", { name: "Login code" });
   await expect(shown).toHaveText(CODE);

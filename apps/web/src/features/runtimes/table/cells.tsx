@@ -25,9 +25,7 @@ export const CELLS: Record<ColumnId, Cell> = {
   agents: ({ agentCount }, { formats }) => formats.count(agentCount),
   running: ({ runningTasks }, { formats }) => formats.count(runningTasks),
   tokens24h: ({ tokens24h }, { formats }) => (
-    <span data-hint={`${formats.count(tokens24h)} tokens in the last 24 hours`} className="relative z-10">
-      {formats.compact(tokens24h)}
-    </span>
+    <span data-hint={`${formats.count(tokens24h)} tokens in the last 24 hours`}>{formats.compact(tokens24h)}</span>
   ),
   tokens: (row, context) => <TokensCell row={row} context={context} />,
   cost: (row, context) => <CostCell row={row} context={context} />,
@@ -37,7 +35,7 @@ export const CELLS: Record<ColumnId, Cell> = {
 };
 
 const Cut = ({ hint, children }: { hint: string; children: ReactNode }) => (
-  <span data-hint={hint} className="relative z-10 block truncate">
+  <span data-hint={hint} className="block truncate">
     {children}
   </span>
 );
@@ -47,7 +45,7 @@ function LastSeen({ at, context: { formats, zone, now } }: { at: string | null; 
   // The clock of the browser, or the second in which the page was made, may be behind the last sign of life.
   const instant = new Date(at);
   return (
-    <time dateTime={at} data-hint={`${formats.instant(instant, zone)}, ${zone}`} className="relative z-10">
+    <time dateTime={at} data-hint={`${formats.instant(instant, zone)}, ${zone}`}>
       {formats.relative(instant < now ? instant : now, now)}
     </time>
   );
@@ -69,7 +67,7 @@ const VISIBILITIES = {
 function Visibility({ visibility }: Pick<ListRow, "visibility">) {
   const { icon, word, meaning } = VISIBILITIES[visibility];
   return (
-    <span data-hint={meaning} className="relative z-10 flex w-fit items-center gap-1.5">
+    <span data-hint={meaning} className="flex w-fit items-center gap-1.5">
       {icon}
       {word}
     </span>

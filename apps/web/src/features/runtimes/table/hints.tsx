@@ -1,7 +1,7 @@
 "use client";
 
 import { Bubble, useHint } from "@meridian/ui";
-import { type ReactNode, useId, useRef } from "react";
+import { type PointerEvent, type ReactNode, useId, useRef } from "react";
 
 /**
  * One tooltip for a whole table: whatever inside has a `data-hint` shows it when pointed at or focused. A tooltip of its
@@ -17,8 +17,7 @@ export function Hints({ children }: { children: ReactNode }) {
     owner.current = null;
     hide("now");
   };
-  const point = (target: EventTarget, when: "now" | "soon") => {
-    const element = target instanceof Element ? target.closest("[data-hint]") : null;
+  const point = (element: Element | null, when: "now" | "soon") => {
     if (element === owner.current) return;
     leave();
     owner.current = element;
@@ -29,11 +28,11 @@ export function Hints({ children }: { children: ReactNode }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for its children, which take the focus themselves.
     <div
       className="contents"
-      onPointerOver={(event) => event.pointerType !== "touch" && point(event.target, "soon")}
+      onPointerMove={(event) => event.pointerType !== "touch" && point(hintAt(event), "soon")}
       onPointerLeave={leave}
-      onFocus={(event) => event.target.matches(":focus-visible") && point(event.target, "now")}
+      onFocus={(event) => event.target.matches(":focus-visible") && point(hintOf(event.target), "now")}
       onBlur={leave}
-      onPointerUp={(event) => event.pointerType === "touch" && point(event.target, "now")}
+      onPointerUp={(event) => event.pointerType === "touch" && point(tapped(event.target), "now")}
     >
       {children}
       {place && (
@@ -44,3 +43,23 @@ export function Hints({ children }: { children: ReactNode }) {
     </div>
   );
 }
+
+const hintOf = (target: EventTarget) => (target instanceof Element ? target.closest("[data-hint]") : null);
+
+/** What is pointed at. A link that lies over a whole row hides nothing under it, and has its own hint in its own place. */
+function hintAt({ target, clientX, clientY }: Pointed): Element | null {
+  const over = hintOf(target);
+  if (!(over instanceof HTMLAnchorElement)) return over;
+  const { left, right, top, bottom } = over.getBoundingClientRect();
+  if (clientX >= left && clientX <= right && clientY >= top && clientY <= bottom) return over;
+  const under = document.elementsFromPoint(clientX, clientY).map(hintOf);
+  return under.find((hint) => hint !== null && hint !== over) ?? null;
+}
+
+/** A tap on a link follows it. */
+function tapped(target: EventTarget): Element | null {
+  const hint = hintOf(target);
+  return hint instanceof HTMLAnchorElement ? null : hint;
+}
+
+type Pointed = Pick<PointerEvent, "clientX" | "clientY"> & { target: EventTarget };

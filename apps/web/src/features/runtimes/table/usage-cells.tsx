@@ -42,7 +42,7 @@ type AmountProps = { children: ReactNode; hint: string; unit: string; change: nu
 
 function Amount({ children, hint, unit, change, context: { formats } }: AmountProps) {
   return (
-    <span data-hint={hint} className="relative z-10 inline-flex items-center justify-end gap-1.5">
+    <span data-hint={hint} className="inline-flex items-center justify-end gap-1.5">
       {/* A card has no headings. */}
       <span className="text-ink-muted text-xs sm:hidden">{unit}</span>
       {children}
