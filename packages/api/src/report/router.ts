@@ -1,4 +1,3 @@
-import { earlierWindow } from "@meridian/time";
 import { notFound } from "../trpc/errors";
 import { router } from "../trpc/init";
 import { fewAtOnce, inWorkspace, reportProcedure, userProcedure, workspaceProcedure } from "../trpc/ladder";
@@ -7,6 +6,7 @@ import { startsByHour, usageByAgent, usageByHourOfDay, usageByHourOfWeek, usageD
 import { comparedInput, dashboardInput, reportInput, runTrendInput, trendInput } from "./schemas";
 import { totals } from "./totals";
 import { described, windowOf } from "./window";
+import { usageEarlier } from "./workspace/earlier";
 import { type DimensionName, usageByDimension } from "./workspace/groups";
 import { flatRateUsage, reportedCosts } from "./workspace/money";
 import { choices, failures, runTimeDaily, runTrend, scopeOf, usageTrend } from "./workspace/queries";
@@ -85,8 +85,8 @@ export const dashboards = router({
     rows: await usageDaily(ctx.reportDb, ctx.report),
   })),
   earlier: dashboardOver(comparedInput, 30).query(async ({ ctx: { reportDb, report }, input: { against } }) => {
-    const window = { ...report.window, ...earlierWindow(report.window, against) };
-    return { window: described(window), rows: await usageDaily(reportDb, { ...report, window }) };
+    const { window, rows } = await usageEarlier(reportDb, report, against);
+    return { window: described(window), seenSince: report.seenSince ?? null, rows };
   }),
   trend: dashboardOver(trendInput, 30).query(async ({ ctx, input }) => ({
     window: ctx.window,

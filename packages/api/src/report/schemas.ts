@@ -28,9 +28,8 @@ export const dashboardInput = z.object({
 });
 
 /** What a window is compared with: the equal time right before it, or the nearest one with the same weekdays. */
-export const comparedInput = dashboardInput.extend({
-  against: z.enum(["before", "weekdays"], "before or weekdays").default("before"),
-});
+export const AGAINST = z.enum(["before", "weekdays"], "before or weekdays");
+export const comparedInput = dashboardInput.extend({ against: AGAINST.default("before") });
 
 export const trendInput = dashboardInput.extend({
   by: z.enum(DIMENSIONS, `one of ${DIMENSIONS.join(", ")}`).default("model"),

@@ -8,6 +8,7 @@ import {
   usageDaily,
 } from "../report/queries";
 import { totals } from "../report/totals";
+import { usageEarlier } from "../report/workspace/earlier";
 import { usageByDimension } from "../report/workspace/groups";
 import { runTrend } from "../report/workspace/run-trend";
 import { failures, runTimeDaily } from "../report/workspace/runs";
@@ -43,6 +44,7 @@ const by = (name: "agent" | "runtime" | "project" | "member" | "model" | "provid
 export const dashboards: MeasuredDashboard[] = [
   { name: "totals", days: 30, read: totals },
   { name: "usage", days: 90, read: usageDaily },
+  { name: "earlier", days: 90, read: usageEarlier },
   {
     name: "trend by agent",
     days: 30,

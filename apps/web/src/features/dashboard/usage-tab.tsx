@@ -58,8 +58,8 @@ export function UsageTab({ usage: reports, input, params, zooming, slug }: Props
   );
 }
 
-/** What the window is compared with, once it is here. */
-function earlierOf({ earlier: { data, isPlaceholderData }, totals }: Usage, { compare }: DashboardParams) {
-  if (compare === null || !data || isPlaceholderData) return undefined;
-  return { answer: data, against: compare, seenSince: totals.data?.seenSince ?? null };
+/** What the chart is compared with, once both are here: of other days or filters than its own it would be nothing. */
+function earlierOf({ earlier: { data, isPlaceholderData }, trend }: Usage, { compare }: DashboardParams) {
+  if (compare === null || !data || isPlaceholderData || trend.isPlaceholderData) return undefined;
+  return { answer: data, against: compare };
 }

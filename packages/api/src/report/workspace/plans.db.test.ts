@@ -16,6 +16,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { usageByDimension } from "./groups";
 import type { WorkspaceReport, WorkspaceScope } from "./scope";
+import { comparedSlices } from "./trend-compared";
 
 const RUNTIMES = 50;
 const now = new Date("2026-11-23T12:00:00Z");
@@ -67,6 +68,21 @@ test.each(dashboards)(
     }
   },
 );
+
+test("a file of what was before reads each day of both times once, from the index alone", async () => {
+  const read = async (db: Db) => {
+    const asked = { name: "agent", measure: "cost", against: "weekdays" } as const;
+    for await (const bite of comparedSlices(db, over(60), asked)) expect(bite.length).toBeGreaterThan(0);
+  };
+  const scans = (await explained(database.url, read)).flatMap(scansOf);
+  const buckets = scans.filter((scan) => scan["Relation Name"] === "task_buckets");
+  for (const scan of buckets) {
+    expect(scan).toMatchObject({ "Node Type": "Index Only Scan", "Actual Loops": 1 });
+    expect(buffersOf(scan)).toBeLessThan(RUNTIMES * 8 + scan["Actual Rows"] * PAGES_PER_ROW);
+  }
+  // Once for the ranking, and five slices of fourteen days twice.
+  expect(buckets).toHaveLength(11);
+});
 
 test("a month costs the same wherever in the history it lies, and a twelfth of the year", async () => {
   const read = async (days: number, lastDay?: string) => {

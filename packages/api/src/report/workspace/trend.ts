@@ -1,8 +1,9 @@
 import { type Db, rows, texts, timestamps } from "@meridian/db";
-import { addDays } from "@meridian/time";
+import { addDays, type LocalDate } from "@meridian/time";
 import { type SQL, sql } from "drizzle-orm";
 import { MEASURES, type Measures } from "../measures";
 import { inWindow } from "../queries";
+import type { Window } from "../window";
 import { type DimensionName, dimensions } from "./dimensions";
 import { bucketsFor, listNanos, type WorkspaceReport } from "./scope";
 
@@ -20,7 +21,7 @@ type Found = {
   listValueUsd: number;
 } & Measures;
 
-export type TrendRow = Omit<Found, "dayNumber" | "key"> & { date: string; key: string | null };
+export type TrendRow = Omit<Found, "dayNumber" | "key"> & { date: LocalDate; key: string | null };
 
 /** Usage per local day of those that used most in the window, and of the rest together. Days without any are absent. */
 export const usageTrend = (db: Db, report: WorkspaceReport, by: TrendBy): Promise<TrendRow[]> =>
@@ -31,21 +32,39 @@ const SLICE_DAYS = 14;
 
 /** The same, some days after the other: the latest are there before the earliest are read. */
 export async function* trendSlices(db: Db, report: WorkspaceReport, by: TrendBy): AsyncGenerator<TrendRow[]> {
-  const top = await rows<{ key: string }>(db, topOf(report, by));
-  const keys = texts(top.map(({ key }) => key));
-  const ranked = sql`select distinct key, not (key = any (${keys})) as "isRest" from named`;
-  const { window } = report;
-  for (let end = window.dayStarts.length; end > 0; end -= SLICE_DAYS) {
-    const first = Math.max(0, end - SLICE_DAYS);
-    const dayStarts = window.dayStarts.slice(first, end);
-    const [start = window.span.start, firstDay] = [dayStarts[0], addDays(window.firstDay, first)];
-    const span = { start, end: window.dayStarts[end] ?? window.span.end };
-    const found = await trendOf(db, { ...report, window: { ...window, dayStarts, firstDay, span } }, { ...by, ranked });
+  const ranked = await rankedIn(db, report, by);
+  for (const slice of slicesOf(report.window)) {
+    const found = await trendOf(db, { ...report, window: sliceOf(report.window, slice) }, { ...by, ranked });
     if (found.length > 0) yield found;
   }
 }
 
-async function trendOf(db: Db, report: WorkspaceReport, by: Ranked): Promise<TrendRow[]> {
+/** Days of a window by their numbers from 0: the first, and the one after the last. */
+type Slice = { first: number; end: number };
+
+/** All days of a window, the latest first. */
+export function slicesOf({ dayStarts }: Window): Slice[] {
+  const ends = Array.from(
+    { length: Math.ceil(dayStarts.length / SLICE_DAYS) },
+    (_, n) => dayStarts.length - n * SLICE_DAYS,
+  );
+  return ends.map((end) => ({ first: Math.max(0, end - SLICE_DAYS), end }));
+}
+
+export function sliceOf(window: Window, { first, end }: Slice): Window {
+  const dayStarts = window.dayStarts.slice(first, end);
+  const span = { start: dayStarts[0] ?? window.span.end, end: window.dayStarts[end] ?? window.span.end };
+  return { ...window, dayStarts, firstDay: addDays(window.firstDay, first), span };
+}
+
+/** Who has a line of their own, whatever days are looked at: those that used most in the whole window. */
+export async function rankedIn(db: Db, report: WorkspaceReport, by: TrendBy): Promise<SQL> {
+  const top = await rows<{ key: string }>(db, topOf(report, by));
+  const keys = texts(top.map(({ key }) => key));
+  return sql`select distinct key, not (key = any (${keys})) as "isRest" from named`;
+}
+
+export async function trendOf(db: Db, report: WorkspaceReport, by: Ranked): Promise<TrendRow[]> {
   const found = await rows<Found>(db, statement(report, by));
   return found.map(({ dayNumber, key, ...row }) => ({
     date: addDays(report.window.firstDay, dayNumber - 1),

@@ -4,7 +4,7 @@ import { amountOf, type Metric, sum, sumBy, tokensOf } from "~/features/report/p
 import type { ModelSeries } from "~/features/report/prepare/model-series";
 import { type Calendar, periodsOf, rowsByPeriod } from "~/features/report/prepare/periods";
 import type { TrendAnswer, TrendRow } from "./answers";
-import { comparedWith, type Earlier, wholeCompared } from "./compared";
+import { comparedWith, type Earlier, isOf, wholeCompared } from "./compared";
 import { type DimensionName, WORDS } from "./dimensions";
 import { keyOf, seriesOf } from "./series";
 
@@ -29,7 +29,8 @@ export function trendFigure({ window, rows: found }: TrendAnswer, view: TrendVie
   const inPeriod = rowsByPeriod(rows, periods);
   const stack = { models, metric, formats, isShown };
   // Of some of the series nobody knows what they were.
-  const earlier = models.series.every(({ key }) => isShown(key)) ? view.earlier : undefined;
+  const isWhole = models.series.every(({ key }) => isShown(key));
+  const earlier = isWhole && view.earlier && isOf(view.earlier, window) ? view.earlier : undefined;
   const compared = earlier && comparedWith(earlier, { window, metric, formats });
   const columns = periods.map(({ first, last, ...slot }) => {
     const days = { first, last };
