@@ -1,10 +1,26 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { violationsOn } from "../../support/axe";
 import { expect, test } from "../../support/lab";
 import { callsOf, freshness } from "../../support/page";
 import { reportTenDays } from "../../support/ten-days";
 
 const placeOf = (path: string) => path.replace(/\/runtimes\/.*/, "");
+
+/** What the button saves of a card, as rows by the names of their columns. */
+async function exported(page: Page, button: string): Promise<Record<string, string | undefined>[]> {
+  const item = page.getByRole("menuitem", { name: /^CSV/ });
+  await expect(async () => {
+    await page.getByRole("button", { name: button }).press("Enter");
+    await expect(item).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const [download] = await Promise.all([page.waitForEvent("download"), item.press("Enter")]);
+  const [header = "", ...lines] = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
+  return lines.map((line) => {
+    const cells = line.split(",");
+    return Object.fromEntries(header.split(",").map((name, at) => [name, cells[at]]));
+  });
+}
 
 test("U51 U53 a workspace adds up on one page, is narrowed by chips, and its address is all there is to share", async ({
   page,
@@ -47,17 +63,9 @@ test("U56 U59 what is seen is exported with its filters and zone, and what match
 }) => {
   await reportTenDays(lab);
   await page.goto(`${placeOf(lab.path)}?tz=Asia/Kathmandu&model=gpt-5`);
-  const item = page.getByRole("menuitem", { name: /^CSV/ });
-  await expect(async () => {
-    await page.getByRole("button", { name: "Export usage by model" }).press("Enter");
-    await expect(item).toBeVisible({ timeout: 500 });
-  }).toPass();
-  const [download] = await Promise.all([page.waitForEvent("download"), item.press("Enter")]);
-  const [header = "", line = "", ...more] = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
-  const cells = line.split(",");
-  const read = Object.fromEntries(header.split(",").map((name, at) => [name, cells[at]]));
-  expect(read).toMatchObject({ model: "gpt-5", detail: "openai", filters: "Model: gpt-5", timezone: "Asia/Kathmandu" });
-  expect(more).toEqual([]);
+  const about = { filters: "Model: gpt-5", timezone: "Asia/Kathmandu" };
+  const rows = await exported(page, "Export usage by model");
+  expect(rows).toMatchObject([{ model: "gpt-5", detail: "openai", ...about }]);
 
   await page.goto(`${placeOf(lab.path)}?provider=nobody`);
   await expect(page.getByRole("heading", { name: "Nothing matches these filters" })).toBeVisible();
@@ -68,7 +76,7 @@ test("U56 U59 what is seen is exported with its filters and zone, and what match
   expect(await violationsOn(page)).toEqual([]);
 });
 
-test("U51 the window is compared with the one before it, and with the same weekdays, in the address too", async ({
+test("U51 U56 the window is compared with the one before it, and with the same weekdays, in the address and in files too", async ({
   page,
   lab,
 }) => {
@@ -97,6 +105,11 @@ test("U51 the window is compared with the one before it, and with the same weekd
   await page.getByRole("region", { name: "Cost by day" }).getByRole("button", { name: "View as table" }).click();
   await expect(page.getByRole("columnheader", { name: "Same weekdays before" })).toBeVisible();
   expect(await violationsOn(page)).toEqual([]);
+  const [first, ...more] = await exported(page, "Export trend by model");
+  // Its only runtime was connected today: of what was before nothing is known.
+  expect(first).toMatchObject({ comparedWith: "the same weekdays before", earlierDate: "", earlierCostUsd: "" });
+  expect(Date.parse(`${first?.lastDay}`) - Date.parse(`${first?.earlierLastDay}`)).toBe(14 * 24 * 3_600_000);
+  expect(more.length).toBeGreaterThan(0);
   await page.goBack();
   await expect(page).toHaveURL(/compare=before/);
   await expect(page.getByRole("columnheader", { name: "Before", exact: true })).toBeVisible();

@@ -96,6 +96,47 @@ describe("A54: a file", () => {
   });
 });
 
+describe("U56 a file of a trend that is compared", () => {
+  const FIELDS = "earlierDate,earlierTokens,earlierCostUsd,earlierUnpricedTokens";
+
+  test("has the earlier days beside the days, its dates, and nothing where nothing was seen", async () => {
+    const old = await testReporter(database.db);
+    const usage = (taskId: string, day: string, inputTokens: number) =>
+      someUsage({ id: `${taskId} ${day}`, taskId, inputTokens, outputTokens: 0, occurredAt: `${day}T05:00:00Z` });
+    await old.report({
+      tasks: [aTask({ id: "a", agent: "a" }), aTask({ id: "b", agent: "b" })],
+      usage: [usage("a", "2026-04-01", 100), usage("a", "2026-03-22", 40), usage("b", "2026-03-22", 7)],
+    });
+    const token = { authorization: `Bearer ${await mintToken(database.db, { ...old, kind: "personal" })}` };
+    const asked = { workspaceId: old.workspaceId, ...past, by: "agent", metric: "tokens", against: "before" };
+    const json = async (more: Asked = {}) =>
+      JSON.parse(await (await ask("trend.json", { ...asked, ...more }, token)).text());
+    expect(await json()).toMatchObject({
+      ...{ comparedWith: "the equal time before", earlierFirstDay: "2026-03-13", earlierLastDay: "2026-03-22" },
+      ...{ earlierSince: "2026-03-12T18:15:00.000Z", earlierUntil: "2026-03-22T18:15:00.000Z" },
+      rows: [{ date: "2026-04-01", agent: "a", tokens: 100, earlierDate: null, earlierTokens: null }],
+    });
+    await database.db.execute(sql`
+      update runtimes set created_at = '2026-01-01' where workspace_id = ${old.workspaceId}::uuid`);
+    const seen = await json();
+    expect(seen.rows).toMatchObject([
+      { date: "2026-04-01", agent: "a", tokens: 100, earlierDate: "2026-03-22", earlierTokens: 40 },
+      // Has no line of its own in these days.
+      { date: "2026-04-01", agent: "Other agents", tokens: 0, costUsd: 0, earlierDate: "2026-03-22", earlierTokens: 7 },
+    ]);
+    // Ten days back, not fourteen.
+    expect((await json({ against: "weekdays" })).rows).toMatchObject([{ agent: "a", earlierTokens: 0 }]);
+    const text = await (await ask("trend.csv", asked, token)).text();
+    const [header = "", line = ""] = text.split("\r\n");
+    expect(header).toContain(`,${FIELDS},workspace,`);
+    expect(header).toMatch(/,comparedWith,earlierFirstDay,earlierLastDay,earlierSince,earlierUntil,generatedAt$/);
+    expect(line).toContain(",2026-03-22,40,");
+    expect((await ask("usage.csv", asked, token)).status).toBe(200);
+    expect(await (await ask("usage.csv", asked, token)).text()).not.toContain("earlier");
+    expect((await ask("trend.csv", { ...asked, against: "luck" }, token)).status).toBe(400);
+  });
+});
+
 describe("A54: whoever may not see the page gets no file", () => {
   test("nobody, a daemon, a stranger and bad input are answered as calls are", async () => {
     const { id } = await mintPerson(database.db);

@@ -1,12 +1,12 @@
-import { described, windowOf } from "../report/window";
-import { choices, scopeOf } from "../report/workspace/queries";
+import { described, type Window, windowOf } from "../report/window";
+import { choices, earlierOf, scopeOf } from "../report/workspace/queries";
 import { notFound } from "../trpc/errors";
 import { createCallerFactory, router } from "../trpc/init";
 import { inWorkspace, userProcedure } from "../trpc/ladder";
 import { getSlug } from "../workspace/queries";
-import { exportInput } from "./schemas";
+import { type ExportInput, exportInput } from "./schemas";
 import { tableFor } from "./sheets";
-import { filterWords } from "./words";
+import { AGAINST_WORDS, filterWords } from "./words";
 
 /** Files of what a page shows. Asked by a door of its own, since what it answers is no value but a stream. */
 const exports = router({
@@ -31,6 +31,7 @@ const exports = router({
         lastDay,
         since,
         until,
+        ...comparedWith(window, input),
         generatedAt: ctx.now.toISOString(),
       };
       return {
@@ -40,6 +41,16 @@ const exports = router({
       };
     }),
 });
+
+/** Only of a trend the page shows what was before. */
+function comparedWith(window: Window, { sheet, against }: Pick<ExportInput, "sheet" | "against">) {
+  if (sheet !== "trend" || against === undefined) return {};
+  const { firstDay, lastDay, since, until } = described(earlierOf(window, against));
+  return {
+    comparedWith: AGAINST_WORDS[against],
+    ...{ earlierFirstDay: firstDay, earlierLastDay: lastDay, earlierSince: since, earlierUntil: until },
+  };
+}
 
 /** In this process, with who asks and all that is checked of them. */
 export const createExporter = createCallerFactory(exports);

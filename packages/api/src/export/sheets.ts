@@ -1,6 +1,9 @@
 import type { Db } from "@meridian/db";
 import type { Cell } from "@meridian/sheet";
+import type { Against } from "@meridian/time";
 import {
+  type ComparedRow,
+  comparedSlices,
   type DimensionName,
   failures,
   type GroupRow,
@@ -16,13 +19,16 @@ import type { ExportInput } from "./schemas";
 import { type Sheet, type Table, tableOf } from "./sheet";
 import { WORDS } from "./words";
 
-type Shown = Pick<ExportInput, "sheet" | "by" | "metric" | "runs" | "sort" | "all">;
+type Shown = Pick<ExportInput, "sheet" | "by" | "metric" | "against" | "runs" | "sort" | "all">;
 type About = Record<string, Cell>;
 
 /** What a part of the page shows, in its order. */
 export function tableFor(shown: Shown, report: WorkspaceReport, about: About): Table {
   if (shown.sheet === "usage") return tableOf(usageSheet(shown, report, about));
-  if (shown.sheet === "trend") return tableOf(trendSheet(shown, report, about));
+  if (shown.sheet === "trend")
+    return shown.against === undefined
+      ? tableOf(trendSheet(shown, report, about))
+      : tableOf(comparedSheet({ ...shown, against: shown.against }, report, about));
   if (shown.sheet === "runs") return tableOf(runsSheet(shown, report, about));
   return tableOf(failuresSheet(shown, report, about));
 }
@@ -50,14 +56,13 @@ const usedColumns = <Row extends Used>() => [
   { name: "outputTokens", read: (row: Row) => row.outputTokens },
   { name: "cacheReadTokens", read: (row: Row) => row.cacheReadTokens },
   { name: "cacheWriteTokens", read: (row: Row) => row.cacheWriteTokens },
-  {
-    name: "tokens",
-    read: (row: Row) => row.inputTokens + row.outputTokens + row.cacheReadTokens + row.cacheWriteTokens,
-  },
+  { name: "tokens", read: tokensOf },
   { name: "costUsd", read: (row: Row) => row.costUsd },
   { name: "listValueUsd", read: (row: Row) => row.listValueUsd },
   { name: "unpricedTokens", read: (row: Row) => row.unpricedTokens },
 ];
+
+const tokensOf = (row: Used) => row.inputTokens + row.outputTokens + row.cacheReadTokens + row.cacheWriteTokens;
 
 const TOP = 10;
 /** More than a workspace has. */
@@ -123,14 +128,33 @@ const trendName =
   (row: Named & { isRest: boolean }): string =>
     row.isRest ? `Other ${WORDS[by].plural}` : nameIn(by, row);
 
+const trendColumns = <Row extends TrendRow>(by: DimensionName) => [
+  { name: "date", read: ({ date }: Row) => date },
+  ...nameColumns<Row>(by, trendName(by)),
+  ...usedColumns<Row>(),
+];
+
 const trendSheet = ({ by, metric }: Shown, report: WorkspaceReport, about: About): Sheet<TrendRow> => ({
   about,
-  columns: [
-    { name: "date", read: ({ date }) => date },
-    ...nameColumns<TrendRow>(by, trendName(by)),
-    ...usedColumns<TrendRow>(),
-  ],
+  columns: trendColumns<TrendRow>(by),
   bites: (db) => trendSlices(db, report, { name: by, measure: metric }),
+});
+
+/** Beside each row what it is compared with; nothing at all where that was not seen. */
+const comparedSheet = (
+  { by, metric, against }: Shown & { against: Against },
+  report: WorkspaceReport,
+  about: About,
+): Sheet<ComparedRow> => ({
+  about,
+  columns: [
+    ...trendColumns<ComparedRow>(by),
+    { name: "earlierDate", read: ({ earlier }) => earlier?.date ?? null },
+    { name: "earlierTokens", read: ({ earlier }) => earlier && tokensOf(earlier) },
+    { name: "earlierCostUsd", read: ({ earlier }) => earlier?.costUsd ?? null },
+    { name: "earlierUnpricedTokens", read: ({ earlier }) => earlier?.unpricedTokens ?? null },
+  ],
+  bites: (db) => comparedSlices(db, report, { name: by, measure: metric, against }),
 });
 
 type RunRow = Awaited<ReturnType<typeof runTrend>>[number];

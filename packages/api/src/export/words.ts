@@ -13,6 +13,9 @@ export const WORDS: Record<DimensionName, Words> = {
   provider: { label: "Provider", plural: "providers", nameless: "No usage" },
 };
 
+/** What a window may be compared with. */
+export const AGAINST_WORDS = { before: "the equal time before", weekdays: "the same weekdays before" } as const;
+
 /** "Agent: Reviewer; Project: No project": what a file was narrowed to, by names. */
 export function filterWords(filters: Filters, found: Choices): string {
   const named = (by: DimensionName, ids: string[] | undefined, all: readonly { id: string; name: string }[]) =>

@@ -7,7 +7,7 @@ import { DragHint } from "~/features/report/range/drag-hint";
 import type { Zooming } from "~/features/report/range/use-zoom";
 import type { Report } from "~/features/report/report-card";
 import type { TrendAnswer } from "../prepare/answers";
-import type { DashboardInput } from "../prepare/asked";
+import { comparedTo, type DashboardInput } from "../prepare/asked";
 import type { Earlier } from "../prepare/compared";
 import { WORDS } from "../prepare/dimensions";
 import { trendFigure } from "../prepare/trend";
@@ -24,7 +24,7 @@ type Props = {
   earlier: Earlier | undefined;
 };
 
-export function TrendCard({ trend, params: { metric, by }, calendar, zooming, input, limit, earlier }: Props) {
+export function TrendCard({ trend, params: { metric, by, compare }, calendar, zooming, input, limit, earlier }: Props) {
   const { data } = trend;
   return (
     <FigureCard
@@ -38,7 +38,15 @@ export function TrendCard({ trend, params: { metric, by }, calendar, zooming, in
       report={trend}
       prepare={(answer, isShown) => trendFigure(answer, { ...calendar, metric, by, limit, earlier, isShown })}
       onZoom={zooming.zoomTo}
-      action={() => data && <ExportCard what={`trend by ${by}`} input={input} shown={{ sheet: "trend", by, metric }} />}
+      action={() =>
+        data && (
+          <ExportCard
+            what={`trend by ${by}`}
+            input={input}
+            shown={comparedTo({ sheet: "trend", by, metric }, compare)}
+          />
+        )
+      }
     />
   );
 }

@@ -14,9 +14,11 @@ export const askedOf = ({ workspaceId, tz, range, wanted }: Asked) => ({
   ...filtersOf(wanted),
 });
 
-/** With what the window is compared with, where that is not the usual. */
-export const comparedTo = <Input extends object>(input: Input, compare: Compare | null) =>
-  compare === null ? input : { ...input, against: compare };
+/** With what the window is compared with, where that was chosen. */
+export const comparedTo = <Input extends object>(
+  input: Input,
+  compare: Compare | null,
+): Input & { against?: Compare } => (compare === null ? input : { ...input, against: compare });
 
 const SUBJECTS = { runtimes: "runtime", projects: "project" } as const;
 

@@ -2,7 +2,7 @@ import type { FileFormat } from "~/features/report/export/export-choice";
 import type { DashboardInput } from "./asked";
 
 export type Shown = { sheet: "usage" | "trend" | "runs" | "failures"; by: string } & Partial<
-  Record<"metric" | "runs" | "sort", string> & { all: boolean }
+  Record<"metric" | "against" | "runs" | "sort", string> & { all: boolean }
 >;
 
 /** Where the server makes a file of what is shown: of the same days and filters, in the same order. */
