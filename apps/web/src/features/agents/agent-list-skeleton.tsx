@@ -8,8 +8,12 @@ export function AgentListSkeleton() {
         <Skeleton className="h-8.5 w-64 pointer-coarse:h-12" />
       </div>
       <Card className="overflow-hidden">
-        <div className="h-9 border-line border-b" />
-        <SkeletonRows rows={4} className="h-12 border-b" columns={["w-36", "w-28 max-sm:hidden", "flex-1", "w-20"]} />
+        <div className="h-9 border-line border-b max-sm:hidden" />
+        <SkeletonRows
+          rows={4}
+          className="h-12 border-b max-sm:h-44 max-sm:items-start max-sm:pt-4"
+          columns={["w-36", "w-28 max-sm:hidden", "flex-1", "w-20 max-sm:w-7"]}
+        />
       </Card>
     </Loading>
   );

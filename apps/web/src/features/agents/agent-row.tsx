@@ -9,21 +9,20 @@ type Props = { agent: Agent; workspaceId: string; slug: string; formats: Formats
 export function AgentRow({ agent, workspaceId, slug, formats }: Props) {
   const { name, key, ownerName, archivedAt } = agent;
   return (
-    <TableRow>
-      <th scope="row" className="py-2.5 pr-3 pl-5 text-left font-normal">
+    <TableRow card>
+      <th scope="row" className="py-2.5 pr-3 pl-5 text-left font-normal max-sm:min-w-0 max-sm:flex-1">
         <span className="flex flex-wrap items-center gap-x-2">
           <span className="break-words font-medium">{name}</span>
           {archivedAt !== null && <Badge>archived</Badge>}
         </span>
         {key !== name && <span className="block break-all font-mono text-ink-muted text-xs">{key}</span>}
-        <span className="block text-ink-muted text-xs sm:hidden">
-          <Where agent={agent} slug={slug} />
-        </span>
       </th>
-      <TableCell className="max-w-56 max-sm:hidden">
+      <TableCell label="Runtime" className="sm:max-w-56">
         <Where agent={agent} slug={slug} />
       </TableCell>
-      <TableCell className="max-w-40 truncate text-ink-muted max-lg:hidden">{ownerName ?? "A former member"}</TableCell>
+      <TableCell label="Owner" className="text-ink-muted sm:max-w-40 sm:truncate sm:max-lg:hidden">
+        {ownerName ?? "A former member"}
+      </TableCell>
       <UsageCells used={agent} formats={formats} />
       <TableCell className="text-right">
         <AgentMenu agent={agent} workspaceId={workspaceId} />
@@ -35,12 +34,12 @@ export function AgentRow({ agent, workspaceId, slug, formats }: Props) {
 function Where({ agent: { runtimeId, runtimeName, machineName }, slug }: Pick<Props, "agent" | "slug">) {
   if (runtimeId === null) return <span className="text-ink-muted">Not bound</span>;
   return (
-    <>
+    <span className="wrap-anywhere">
       <Link prefetch={false} href={`/${slug}/runtimes/${runtimeId}`} className="rounded-sm hover:underline">
         {runtimeName}
       </Link>{" "}
       <span className="text-ink-muted">{machineName}</span>
-    </>
+    </span>
   );
 }
 
@@ -48,16 +47,18 @@ export function UsageCells({ used, formats }: { used: Used; formats: Formats }) 
   const words = usedIn(used, formats);
   return (
     <>
-      <TableCell numeric className="max-md:hidden">
+      <TableCell numeric label="7 d tasks" className="sm:max-md:hidden">
         {words.tasks}
       </TableCell>
-      <TableCell numeric title={words.tokensExact} className="max-md:hidden">
+      <TableCell numeric label="7 d tokens" title={words.tokensExact} className="sm:max-md:hidden">
         {words.tokens}
       </TableCell>
-      <TableCell numeric title={words.costExact} className="whitespace-nowrap">
-        {words.cost}
-        {words.listValue && <span className="block text-ink-muted text-xs">{words.listValue}</span>}
-        <span className="block text-ink-muted text-xs md:hidden">{words.tokens} tokens</span>
+      <TableCell numeric label="7 d cost" title={words.costExact} className="whitespace-nowrap">
+        <span className="max-sm:text-left">
+          {words.cost}
+          {words.listValue && <span className="block text-ink-muted text-xs">{words.listValue}</span>}
+          <span className="block text-ink-muted text-xs max-sm:hidden md:hidden">{words.tokens} tokens</span>
+        </span>
       </TableCell>
     </>
   );

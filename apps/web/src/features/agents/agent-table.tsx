@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Table, TableBody, TableCell, TableHead, TableHeader } from "@meridian/ui";
+import { Button, cn, Table, TableBody, TableCell, TableHead, TableHeader } from "@meridian/ui";
 import { useState } from "react";
 import { useFormats } from "~/features/viewing-zone/use-formats";
 import { AgentRow, UsageCells } from "./agent-row";
@@ -24,15 +24,15 @@ export function AgentTable({ agents, rest, workspaceId, slug }: Props) {
   return (
     <>
       <Table label="Agents">
-        <TableHead>
+        <TableHead className="max-sm:sr-only">
           <tr>
             <TableHeader>Agent</TableHeader>
-            <TableHeader className="max-sm:hidden">Runtime</TableHeader>
-            <TableHeader className="max-lg:hidden">Owner</TableHeader>
-            <TableHeader numeric className="max-md:hidden">
+            <TableHeader>Runtime</TableHeader>
+            <TableHeader className="sm:max-lg:hidden">Owner</TableHeader>
+            <TableHeader numeric className="sm:max-md:hidden">
               7 d tasks
             </TableHeader>
-            <TableHeader numeric className="max-md:hidden">
+            <TableHeader numeric className="sm:max-md:hidden">
               7 d tokens
             </TableHeader>
             <TableHeader numeric>7 d cost</TableHeader>
@@ -49,14 +49,17 @@ export function AgentTable({ agents, rest, workspaceId, slug }: Props) {
         {rest.length > 0 && (
           <tfoot className="border-line border-t">
             {rest.map(({ name, used, isSum }) => (
-              <tr key={name} className={isSum ? "font-medium" : "text-ink-muted"}>
-                <th scope="row" className="py-2.5 pr-3 pl-5 text-left font-[inherit]">
+              <tr
+                key={name}
+                className={cn("max-sm:flex max-sm:flex-wrap max-sm:py-2", isSum ? "font-medium" : "text-ink-muted")}
+              >
+                <th scope="row" className="py-2.5 pr-3 pl-5 text-left font-[inherit] max-sm:basis-full">
                   {name}
                 </th>
                 <TableCell className="max-sm:hidden" />
                 <TableCell className="max-lg:hidden" />
                 <UsageCells used={used} formats={formats} />
-                <TableCell />
+                <TableCell className="max-sm:hidden" />
               </tr>
             ))}
           </tfoot>

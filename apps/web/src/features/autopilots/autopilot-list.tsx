@@ -30,12 +30,12 @@ export function AutopilotList({ workspaceId, slug }: { workspaceId: string; slug
         </EmptyState>
       ) : (
         <Table label="Autopilots">
-          <TableHead>
+          <TableHead className="max-sm:sr-only">
             <tr>
               <TableHeader>Name</TableHeader>
-              <TableHeader className="max-md:hidden">Runs</TableHeader>
+              <TableHeader className="sm:max-md:hidden">Runs</TableHeader>
               <TableHeader>Next run</TableHeader>
-              <TableHeader className="max-sm:hidden">Last run</TableHeader>
+              <TableHeader>Last run</TableHeader>
             </tr>
           </TableHead>
           <TableBody>
@@ -55,28 +55,32 @@ function Row({ autopilot, slug }: { autopilot: ListedAutopilot; slug: string }) 
   const next = nextRunOf(autopilot);
   const automatic = triggers.filter(({ kind }) => kind !== "manual");
   return (
-    <TableRow>
-      <th scope="row" className="max-w-64 py-2.5 pr-3 pl-5 text-left font-normal">
+    <TableRow card>
+      <th scope="row" className="py-2.5 pr-3 pl-5 text-left font-normal max-sm:basis-full sm:max-w-64">
         <Link
           prefetch={false}
           href={`/${slug}/autopilots/${id}`}
-          className="block truncate rounded-sm font-medium hover:underline"
+          className="wrap-anywhere block rounded-sm font-medium hover:underline sm:truncate"
         >
           {name}
         </Link>
-        <span className="block truncate text-ink-muted text-xs">
+        <span className="wrap-anywhere block text-ink-muted text-xs sm:truncate">
           {[agentName ?? "No agent", project].filter(Boolean).join(" · ")}
         </span>
       </th>
-      <TableCell className="max-w-72 text-ink-muted max-md:hidden">
-        {automatic.length === 0
-          ? "By hand"
-          : automatic.map((trigger) => <TriggerWords key={trigger.id} trigger={trigger} className="block truncate" />)}
+      <TableCell label="Runs" className="text-ink-muted sm:max-w-72 sm:max-md:hidden">
+        <span>
+          {automatic.length === 0
+            ? "By hand"
+            : automatic.map((trigger) => (
+                <TriggerWords key={trigger.id} trigger={trigger} className="block sm:truncate" />
+              ))}
+        </span>
       </TableCell>
-      <TableCell className="whitespace-nowrap text-ink-muted">
+      <TableCell label="Next run" className="whitespace-nowrap text-ink-muted">
         {state.isPaused ? <Badge tone={state.tone}>{state.word}</Badge> : next ? <Ago at={next.at} /> : "—"}
       </TableCell>
-      <TableCell className="whitespace-nowrap text-ink-muted max-sm:hidden">
+      <TableCell label="Last run" className="whitespace-nowrap text-ink-muted">
         {lastRun ? (
           <span className="flex items-center gap-2">
             <Badge tone={outcomeOf(lastRun).tone}>{outcomeOf(lastRun).word}</Badge>

@@ -52,11 +52,11 @@ function Runs({ rows }: { rows: Parameters<typeof runLine>[0][] }) {
     );
   return (
     <Table label="History" className="mt-3">
-      <TableHead>
+      <TableHead className="max-sm:sr-only">
         <TableRow>
           <TableHeader>Planned</TableHeader>
-          <TableHeader className="max-sm:hidden">Happened</TableHeader>
-          <TableHeader className="max-md:hidden">By</TableHeader>
+          <TableHeader>Happened</TableHeader>
+          <TableHeader className="sm:max-md:hidden">By</TableHeader>
           <TableHeader>Result</TableHeader>
         </TableRow>
       </TableHead>
@@ -64,18 +64,25 @@ function Runs({ rows }: { rows: Parameters<typeof runLine>[0][] }) {
         {rows.map((row) => {
           const line = runLine(row, { formats, zone });
           return (
-            <TableRow key={line.key}>
-              <th scope="row" className="py-2 pr-3 pl-5 text-left font-normal tabular-nums">
+            <TableRow key={line.key} card>
+              <th scope="row" className="py-2 pr-3 pl-5 text-left font-normal tabular-nums max-sm:basis-full">
                 {line.planned}
-                <span className="block text-ink-muted text-xs sm:hidden">{line.happened}</span>
               </th>
-              <TableCell title={line.happenedExact} className="whitespace-nowrap py-2 text-ink-muted max-sm:hidden">
+              <TableCell
+                label="Happened"
+                title={line.happenedExact}
+                className="text-ink-muted sm:whitespace-nowrap sm:py-2"
+              >
                 {line.happened}
               </TableCell>
-              <TableCell className="py-2 text-ink-muted max-md:hidden">{line.kind}</TableCell>
-              <TableCell className="py-2">
-                <Badge tone={line.outcome.tone}>{line.outcome.word}</Badge>
-                {line.why && <span className="mt-0.5 block text-ink-muted text-xs">{line.why}</span>}
+              <TableCell label="By" className="text-ink-muted sm:py-2 sm:max-md:hidden">
+                {line.kind}
+              </TableCell>
+              <TableCell label="Result" className="sm:py-2">
+                <span className="wrap-anywhere">
+                  <Badge tone={line.outcome.tone}>{line.outcome.word}</Badge>
+                  {line.why && <span className="mt-0.5 block text-ink-muted text-xs">{line.why}</span>}
+                </span>
               </TableCell>
             </TableRow>
           );
