@@ -30,3 +30,32 @@ test("U16 on a phone a row of the settings is a card that says all of the row, w
   await expect(price.getByText("$15.00")).toBeVisible();
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
 });
+
+test("U16 on a phone an agent, an autopilot and a run of it are cards too", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  const { workspaceId } = await lab.api.runtime.get.query({ runtimeId: lab.runtimeId });
+  const nightly = { workspaceId, runtimeId: lab.runtimeId, name: "nightly-of-a-name-that-does-not-fit-in-one-line" };
+  const agent = await lab.api.agent.create.mutate(nightly);
+  const made = { workspaceId, agentId: agent.id, name: "Dependency check", instructions: "Look." };
+  const { id: autopilotId } = await lab.api.autopilot.create.mutate(made);
+  await lab.api.autopilot.runNow.mutate({ autopilotId });
+
+  await page.goto(pageOf(lab, "agents"));
+  const agents = page.getByRole("table", { name: "Agents" });
+  for (const words of ["Runtime", "Owner", "7 d tasks", "7 d tokens", "7 d cost"])
+    await expect(rowOf(agents, "Builder").getByText(words, { exact: true })).toBeVisible();
+  await expect(rowOf(agents, "Builder").getByRole("button", { name: "Actions for Builder" })).toBeInViewport();
+  await expect(rowOf(agents, nightly.name).getByRole("link", { name: "Lab Claude" })).toBeVisible();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+
+  await page.goto(pageOf(lab, "autopilots"));
+  const autopilot = rowOf(page.getByRole("table", { name: "Autopilots" }), "Dependency check");
+  for (const words of ["Runs", "By hand", "Next run", "Last run"])
+    await expect(autopilot.getByText(words, { exact: true })).toBeVisible();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+
+  await page.goto(pageOf(lab, `autopilots/${autopilotId}`));
+  const run = rowOf(page.getByRole("table", { name: "History" }), "By hand");
+  for (const words of ["Happened", "By", "Result"]) await expect(run.getByText(words, { exact: true })).toBeVisible();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+});

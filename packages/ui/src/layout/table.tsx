@@ -67,7 +67,7 @@ export function TableCell({ className, numeric = false, label, children, ...prop
     <td
       className={cn(
         "base:px-3 base:py-2.5 first:pl-5 last:pr-5",
-        numeric && "text-right tabular-nums",
+        numeric && cn("tabular-nums", label ? "sm:text-right" : "text-right"),
         label && "max-sm:order-1 max-sm:flex max-sm:basis-full max-sm:gap-3 max-sm:px-5 max-sm:py-0.5",
         className,
       )}

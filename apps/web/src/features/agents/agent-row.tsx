@@ -15,7 +15,7 @@ export function AgentRow({ agent, workspaceId, slug, formats }: Props) {
           <span className="break-words font-medium">{name}</span>
           {archivedAt !== null && <Badge>archived</Badge>}
         </span>
-        {key !== name && <span className="block break-all font-mono text-ink-muted text-xs">{key}</span>}
+        {key !== name && <span className="wrap-anywhere block font-mono text-ink-muted text-xs">{key}</span>}
       </th>
       <TableCell label="Runtime" className="sm:max-w-56">
         <Where agent={agent} slug={slug} />
@@ -54,7 +54,7 @@ export function UsageCells({ used, formats }: { used: Used; formats: Formats }) 
         {words.tokens}
       </TableCell>
       <TableCell numeric label="7 d cost" title={words.costExact} className="whitespace-nowrap">
-        <span className="max-sm:text-left">
+        <span>
           {words.cost}
           {words.listValue && <span className="block text-ink-muted text-xs">{words.listValue}</span>}
           <span className="block text-ink-muted text-xs max-sm:hidden md:hidden">{words.tokens} tokens</span>
