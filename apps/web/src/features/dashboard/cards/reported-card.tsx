@@ -28,12 +28,10 @@ export function ReportedCard({ rows }: { rows: readonly Said[] }) {
     >
       <div className="pt-2">
         <Table label="Costs as reported">
-          <TableHead>
+          <TableHead className="max-sm:sr-only">
             <TableRow>
               <TableHeader>Model</TableHeader>
-              <TableHeader numeric className="max-sm:hidden">
-                Requests
-              </TableHeader>
+              <TableHeader numeric>Requests</TableHeader>
               <TableHeader numeric>Reported</TableHeader>
               <TableHeader numeric>Our price</TableHeader>
               <TableHeader numeric>Difference</TableHeader>
@@ -41,18 +39,22 @@ export function ReportedCard({ rows }: { rows: readonly Said[] }) {
           </TableHead>
           <TableBody>
             {rows.map((row) => (
-              <TableRow key={`${row.provider}/${row.model}`}>
-                <th scope="row" className="py-2 pr-3 pl-5 text-left font-normal">
+              <TableRow key={`${row.provider}/${row.model}`} card>
+                <th scope="row" className="wrap-anywhere py-2 pr-3 pl-5 text-left font-normal max-sm:basis-full">
                   {row.model} <span className="text-ink-muted text-xs">{row.provider}</span>
                 </th>
-                <TableCell numeric className="max-sm:hidden">
+                <TableCell numeric label="Requests">
                   {formats.count(row.events)}
                 </TableCell>
-                <TableCell numeric>{row.events === row.unlistedEvents ? "—" : formats.usd(row.reportedUsd)}</TableCell>
-                <TableCell numeric>
+                <TableCell numeric label="Reported">
+                  {row.events === row.unlistedEvents ? "—" : formats.usd(row.reportedUsd)}
+                </TableCell>
+                <TableCell numeric label="Our price">
                   {row.events === row.unlistedEvents ? "unpriced" : formats.usd(row.listUsd)}
                 </TableCell>
-                <TableCell numeric>{difference(row)}</TableCell>
+                <TableCell numeric label="Difference">
+                  {difference(row)}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>
