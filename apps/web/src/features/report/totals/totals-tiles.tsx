@@ -80,7 +80,7 @@ function ChangeText({ text, direction, explanation, against }: Change & Pick<Vie
       <button
         type="button"
         className={cn(
-          "thumb inline-flex cursor-default items-center gap-0.5 rounded-sm",
+          "thumb inline-flex h-4.5 cursor-default items-center gap-0.5 rounded-sm align-top",
           direction !== "none" && "text-ink",
         )}
       >
