@@ -26,6 +26,16 @@ test("U28 several runtimes are renamed as was seen before, what is refused is na
   await page.keyboard.press("Shift+X");
   await expect(bar).toContainText("3 chosen");
 
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+  await page.keyboard.press("x");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("link", { name: "Old Gemini" })).toBeFocused();
+  await page.keyboard.press("x");
+  await page.keyboard.press("ArrowUp");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("x");
+  await expect(bar).toContainText("3 chosen");
   await bar.getByRole("button", { name: "Rename…" }).click();
   const dialog = page.getByRole("dialog", { name: "Rename runtimes" });
   await expect(dialog.getByLabel("Find")).toBeFocused();

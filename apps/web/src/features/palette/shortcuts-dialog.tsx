@@ -21,6 +21,7 @@ export function ShortcutsDialog({ palette, places, onOpenChange }: Props) {
       rows: [
         { name: "The row below, or above", keys: ["↓", "↑"] },
         { name: "Choose the row", keys: ["X"] },
+        { name: "Choose none", keys: ["Esc"] },
       ],
     },
     { name: "Go to", rows: places.map(({ key, name }) => ({ name, keys: ["G", key.toUpperCase()] })) },

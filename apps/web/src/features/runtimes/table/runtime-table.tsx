@@ -45,7 +45,7 @@ export function RuntimeTable({ slug, zone, answer, error, rows, columns, isGroup
   const before = (items[0]?.start ?? 0) - (items.length > 0 ? virtual.options.scrollMargin : 0);
   const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? 0) - virtual.options.scrollMargin);
   const span = columns.length + 2;
-  const { chosen, choose } = props.selection;
+  const { chosen, choose, clear } = props.selection;
   const isChosen = useMemo(() => new Set(chosen.map(({ id }) => id)), [chosen]);
   return (
     <Hints>
@@ -75,6 +75,7 @@ export function RuntimeTable({ slug, zone, answer, error, rows, columns, isGroup
             onKeyDown={(event) => {
               walk(event, virtual);
               chooseByKey(event, lines, choose);
+              if (event.key === "Escape" && !isElsewhere(event)) clear();
             }}
           >
             <Gap height={before} span={span} />
@@ -117,6 +118,10 @@ function useLines(rows: readonly ListRow[], isGrouped: boolean, { closed, isClos
   // biome-ignore lint/correctness/useExhaustiveDependencies: which are closed is all that `isClosed` goes by.
   return useMemo(() => (machines ? linesOf(machines, isClosed) : flatLines(rows)), [machines, rows, closed]);
 }
+
+/** From something that is open over the table, and its own to close. */
+const isElsewhere = ({ currentTarget, target }: KeyboardEvent) =>
+  !(target instanceof Node && currentTarget.contains(target));
 
 /** X chooses the row that has the focus, with Shift all from the one before. */
 function chooseByKey(
