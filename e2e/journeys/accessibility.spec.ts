@@ -78,6 +78,28 @@ test("U1 the first Tab leads past the navigation into the page", async ({ page, 
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
+/** Keeps what has the focus and whether that is seen: it, what dresses it, or what stands over it is outlined. */
+const WATCH_FOCUS = `
+  window.focused = [];
+  addEventListener("focusin", ({ target }) => {
+    const dressed = [target, target.closest("label")].filter(Boolean);
+    const styles = dressed.flatMap((one) => [getComputedStyle(one), getComputedStyle(one, "::after")]);
+    const isSeen = styles.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+    focused.push([target.ariaLabel || target.textContent || target.name, isSeen]);
+  });`;
+
+test("U1 whatever Tab comes to is seen to have the focus", async ({ page, lab }) => {
+  await page.addInitScript(WATCH_FOCUS);
+  for (const path of [lab.path.replace(/\/runtimes\/.*/, "/runtimes"), "/preferences"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    for (let n = 0; n < 24; n += 1) await page.keyboard.press("Tab");
+    const focused = await page.evaluate<[string, boolean][]>("focused");
+    expect(new Set(focused.map(([name]) => name)).size).toBeGreaterThan(15);
+    expect(focused.filter(([, isSeen]) => !isSeen).map(([name]) => name)).toEqual([]);
+  }
+});
+
 test("U8 a theme that is chosen is there in the first byte of the next page", async ({ page, lab }) => {
   await page.goto("/preferences");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "system");
@@ -86,6 +108,16 @@ test("U8 a theme that is chosen is there in the first byte of the next page", as
   expect(await (await page.request.get(lab.path)).text()).toContain('data-theme="dark"');
   const canvas = await page.evaluate("getComputedStyle(document.body).backgroundColor");
   expect(canvas).toBe("rgb(11, 12, 14)");
+
+  // So are the browser's own parts: its bars by the one, scrollbars and fields by the other.
+  const bars = page.locator('meta[name="theme-color"]');
+  const fields = () => page.evaluate("getComputedStyle(document.documentElement).colorScheme");
+  await expect(bars).toHaveCount(1);
+  await expect(bars).toHaveAttribute("content", "#0b0c0e");
+  expect(await fields()).toBe("dark");
+  await page.getByRole("radio", { name: "Light" }).click();
+  await expect(bars).toHaveAttribute("content", "#fafafb");
+  await expect.poll(fields).toBe("light");
 });
 
 for (const [width, means] of [

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { violationsOn } from "../support/axe";
 import { expect, openLab, test } from "../support/lab";
-import { callsOf, chart, count, freshness, hover, readTable, showAllRows, tile, usd } from "../support/page";
+import { callsOf, chart, count, freshness, hover, press, readTable, showAllRows, tile, usd } from "../support/page";
 import { newPerson, signUp } from "../support/person";
 import { reportTenDays } from "../support/ten-days";
 
@@ -69,6 +69,19 @@ test("U10 models without a price are named, with their tokens", async ({ page, l
   await expect(note).toContainText(`acme-coder-1 (${count(totals.unpricedTokens)})`);
   const row = page.getByRole("table", { name: "Usage by model" }).getByRole("row", { name: /acme-coder-1/ });
   await expect(row.getByRole("cell", { name: "unpriced" })).toBeVisible();
+});
+
+test("U9 a number that is written short is there in full, by mouse and by keyboard", async ({ page, lab }) => {
+  await reportTenDays(lab);
+  const { totals } = await lab.api.runtime.totals.query({ runtimeId: lab.runtimeId });
+  const all = totals.inputTokens + totals.outputTokens + totals.cacheReadTokens + totals.cacheWriteTokens;
+  await page.goto(lab.path);
+  const exactly = (n: number) => page.getByRole("tooltip").filter({ hasText: count(n) });
+  const [whole, change, input] = [0, 1, 2].map((at) => tile(page, "Tokens").getByRole("button").nth(at));
+  if (!whole || !change || !input) throw new Error("no numbers in the tile");
+  await hover(whole, { shows: exactly(all) });
+  await press("Tab", { from: change, to: input });
+  await expect(exactly(totals.inputTokens)).toBeVisible();
 });
 
 test("usage that arrives while somebody looks is there at the next look", async ({ page, lab }) => {

@@ -32,13 +32,22 @@ test("U61 with less data a page follows nothing, fetches nothing ahead, and show
   await lab.api.user.updatePreferences.mutate({ reducedData: true });
   expect(await (await page.request.get(lab.path)).text()).toContain(WHEN_ASKED);
   const [found, calls] = [unasked(page), callsOf(page)];
+  await page.clock.install();
   await page.goto(lab.path);
   await expect(freshness(page)).toHaveText(WHEN_ASKED);
-  await page.getByRole("link", { name: "Agents" }).hover();
   await work(lab);
   await page.getByRole("button", { name: "Refresh", exact: true }).click();
   await expect(tile(page, "Tasks")).toContainText(count(2));
-  expect(calls.filter((path) => path.includes("runtime.totals"))).toHaveLength(1);
+  await page.getByRole("link", { name: "Agents" }).hover();
+
+  // Who comes back asks by that, if they were away for a minute.
+  const comeBack = () => page.evaluate("dispatchEvent(new Event('visibilitychange'))");
+  await work(lab);
+  await comeBack();
+  await page.clock.fastForward("01:01");
+  await comeBack();
+  await expect(tile(page, "Tasks")).toContainText(count(3));
+  expect(calls.filter((path) => path.includes("runtime.totals"))).toHaveLength(2);
   expect(found).toEqual([]);
 });
 

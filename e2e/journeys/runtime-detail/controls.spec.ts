@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/lab";
-import { chart, press, readTable } from "../../support/page";
+import { chart, press, readTable, tile } from "../../support/page";
 import { reportTenDays } from "../../support/ten-days";
 
 test("U2 range, grain and metric are in the address; reload and Back restore them", async ({ page, lab }) => {
@@ -57,4 +57,43 @@ test("U41 a chart is read with the arrow keys, and as a table with the same numb
   await page.getByRole("region", { name: "Tokens by day" }).getByRole("button", { name: "View as table" }).click();
   const rows = await readTable(page, /^Tokens by day/);
   expect(rows[7]?.at(-1)).toBe(total);
+});
+
+test("U6 U14 a part that fails leaves the others, and its request id is copied, on plain http as well", async ({
+  page,
+  lab,
+  context,
+}) => {
+  await lab.told(() => reportTenDays(lab));
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const ids: (string | undefined)[] = [];
+  await page.route("**/api/trpc/*runtime.byAgent*", async (route) => {
+    const response = await route.fetch();
+    const failed = new URL(response.url()).pathname.split("/").at(-1)?.split(",").indexOf("runtime.byAgent") ?? 0;
+    const answers: unknown[] = await response.json();
+    answers[failed] = {
+      error: { message: "", code: -32603, data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 } },
+    };
+    ids.push(response.headers()["x-request-id"]);
+    await route.fulfill({ response, json: answers });
+  });
+  await page.goto(lab.path);
+  await page.getByRole("radio", { name: "90 days" }).click();
+  const failure = page.getByRole("main").getByRole("alert");
+  const requestId = (await failure.getByRole("code").textContent()) ?? "";
+  expect(ids).toContain(requestId);
+  await expect(tile(page, "Tasks")).toBeVisible();
+
+  const copy = failure.getByRole("button", { name: "Copy request id" });
+  await copy.click();
+  await expect(failure.getByText("Copied", { exact: true })).toBeAttached();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(requestId);
+  await page.evaluate("navigator.clipboard.writeText('before')");
+  await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+  await copy.click();
+  await page.keyboard.press("ControlOrMeta+k");
+  const search = page.getByRole("combobox", { name: "Search and commands" });
+  await expect(search).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(search).toHaveValue(requestId);
 });
