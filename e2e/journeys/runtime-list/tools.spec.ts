@@ -53,6 +53,7 @@ test("filters widen and narrow, are chips that can be taken away, and lie in the
 
   await page.getByRole("button", { name: "Remove Agent: Gemini CLI" }).click();
   await expect(page.getByText("1 of 4 runtimes")).toBeVisible();
+  await expect(page).toHaveURL(/provider=codex$/);
   await page.goBack();
   await expect(page.getByText("2 of 4 runtimes")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();

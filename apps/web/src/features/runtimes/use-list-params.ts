@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
+import { debounce, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { type Asked, FACET_IDS, type FacetId } from "./prepare/facets";
 import { listParams } from "./search-params";
@@ -23,9 +23,12 @@ const NOTHING_WANTED: Record<FacetId, null> = {
   machine: null,
 };
 
+/** The address follows what is asked once that is painted: Next draws the whole page again for another address. */
+const AFTER_PAINT = debounce(120);
+
 /** The list as the address has it. What is chosen can be undone by Back; what is typed can not, letter by letter. */
 export function useListParams() {
-  const [params, write] = useQueryStates(listParams, { history: "push" });
+  const [params, write] = useQueryStates(listParams, { history: "push", limitUrlUpdates: AFTER_PAINT });
   // The same one until another is asked for: a sort asks for the same rows.
   const question = JSON.stringify([params.q, FACET_IDS.map((id) => params[id])]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: all that it reads of the params is in the question.
