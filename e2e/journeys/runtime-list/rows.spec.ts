@@ -67,7 +67,7 @@ test("U34 a row says since when it is offline and what stops, and of what nobody
   await page.reload();
   await expect(health).toHaveText("Offline");
   await hover(health, { shows: tooltip });
-  await expect(tooltip).toContainText(/^Not heard of since .*\d\d:\d\d:\d\d, /);
+  await expect(tooltip).toContainText(/^Not heard of since .*\d\d:\d\d:\d\d, [\w/]+: /);
   await expect(tooltip).toContainText("Nothing can be started here, and its usage is missing from then on");
 });
 

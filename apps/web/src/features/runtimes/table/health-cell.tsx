@@ -38,7 +38,7 @@ const BADGES_THEN: typeof BADGES = {
 /** A word, and on demand what it means and since when; while the page gets no answers, what it was. */
 export function HealthCell({ row: { health, lastSeenAt }, context }: { row: ListRow; context: CellContext }) {
   const { asOf } = context;
-  const since = lastSeenAt ? `${context.formats.instant(new Date(lastSeenAt), context.zone)}, ${context.zone},` : "";
+  const since = lastSeenAt ? `${context.formats.instant(new Date(lastSeenAt), context.zone)}, ${context.zone}` : "";
   return (
     <button
       type="button"
