@@ -56,7 +56,7 @@ export const FoundRuntimes = memo(function FoundRuntimes({ workspaceId, slug, pa
         sort={params.sort}
         onSort={(sort) => params.change({ sort })}
         onHold={held.hold}
-        onRelease={held.release}
+        onLeave={held.leave}
       />
     </>
   );

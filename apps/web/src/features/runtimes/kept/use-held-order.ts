@@ -2,25 +2,27 @@
 
 import { useCallback, useState } from "react";
 
-type Held = { question: string; ids: readonly string[] };
+type Held = { question: string; ids: readonly string[]; isLeft: boolean };
 
 /**
- * While somebody points at a row, or stands on it with the keyboard, rows keep their places: new numbers are written
- * where they are. `question` is what the order answers: another one is answered at once.
+ * While somebody points at a row, rows keep their places: new numbers are written where they are. Who leaves the rows finds
+ * them so until they want to see what moved, which would otherwise be gone on the way there; where nothing did, order is
+ * followed again. `question` is what the order answers: another one is answered at once.
  */
 export function useHeldOrder<R extends { id: string }>(rows: readonly R[], question: string) {
   const [held, setHeld] = useState<Held | null>(null);
   const isHeld = held !== null && held.question === question;
   const inPlace = isHeld ? placed(rows, held.ids) : rows;
   const moved = isHeld ? inPlace.filter((row, place) => rows[place]?.id !== row.id).length : 0;
+  if (held?.isLeft && moved === 0) setHeld(null);
   const release = useCallback(() => setHeld(null), []);
-  return {
-    rows: inPlace,
-    /** How many rows would stand elsewhere. */
-    moved,
-    hold: () => !isHeld && setHeld({ question, ids: rows.map(({ id }) => id) }),
-    release,
+  const leave = useCallback(() => setHeld((held) => held && { ...held, isLeft: true }), []);
+  const hold = () => {
+    if (!isHeld) setHeld({ question, ids: rows.map(({ id }) => id), isLeft: false });
+    else if (held.isLeft) setHeld({ ...held, isLeft: false });
   };
+  /** `moved`: how many rows would stand elsewhere. */
+  return { rows: inPlace, moved, hold, leave, release };
 }
 
 /** Known rows where they were, then those that are new. */

@@ -32,7 +32,7 @@ type Props = {
   selection: Selection<ListRow>;
   /** Somebody has come to a row, or has left them all. */
   onHold: () => void;
-  onRelease: () => void;
+  onLeave: () => void;
 };
 
 /** However many runtimes: of many lines only those in sight are drawn. */
@@ -71,7 +71,7 @@ export function RuntimeTable({ slug, zone, answer, error, rows, columns, isGroup
           <tbody
             className="max-sm:block"
             onPointerEnter={props.onHold}
-            onPointerLeave={props.onRelease}
+            onPointerLeave={props.onLeave}
             onKeyDown={(event) => {
               walk(event, virtual);
               chooseByKey(event, lines, choose);
