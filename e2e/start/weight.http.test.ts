@@ -27,6 +27,30 @@ test("U17: no page names more than 180 kB of scripts, gzipped", async () => {
   expect(Object.entries(weights).filter(([, bytes]) => bytes > BUDGET)).toEqual([]);
 });
 
+test("what pages name is given as small as the asker can read it, to keep for ever, and nothing else is", async () => {
+  const { text: html } = await send(running.app, "/sign-in");
+  for (const name of [...chunksIn(html), ...(html.match(/static\/chunks\/[^"'\\?]+\.css/g) ?? [])]) {
+    const asked = (encoding: string) =>
+      send(running.app, `/_next/${name}`, { headers: { "accept-encoding": encoding } });
+    const plain = await asked("identity");
+    expect([name, plain.status, plain.headers["cache-control"]]).toEqual([
+      ...[name, 200, "public,max-age=31536000,immutable"],
+    ]);
+    expect(plain.headers["content-type"]).toMatch(/^text\/(javascript|css)/);
+    expect(plain.headers["x-content-type-options"]).toBe("nosniff");
+    if (plain.text.length < 2_000) continue;
+    for (const encoding of ["gzip", "br"]) {
+      const { headers } = await asked(`${encoding}, identity`);
+      expect([headers["content-encoding"], headers.vary]).toEqual([encoding, "Accept-Encoding"]);
+      expect(Number(headers["content-length"])).toBeLessThan(Number(plain.headers["content-length"]) / 1.5);
+    }
+  }
+  expect((await send(running.app, "/_next/static/chunks/none.js")).status).toBe(404);
+  expect((await send(running.app, "/_next/static/%2e%2e%2fBUILD_ID")).status).toBe(404);
+  expect((await send(running.app, "/_next/static//etc/passwd")).status).toBe(404);
+  expect((await send(running.app, "/_next/static/chunks", { method: "POST" })).status).toBe(405);
+});
+
 function pathOf(route: string): string {
   const named: Record<string, string> = {
     "[workspace]": world.workspace.slug,

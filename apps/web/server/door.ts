@@ -19,6 +19,8 @@ export type Rooms = {
   ready: Answerer;
   /** Answers the addresses of the command-line client, and no others. */
   client: (path: string) => Answerer | undefined;
+  /** Answers the addresses of the files that pages name, and no others. */
+  files: (path: string) => Answerer | undefined;
   pages: Answerer;
 };
 
@@ -49,7 +51,7 @@ function roomFor(path: string, rooms: Rooms): Answerer {
   if (path === "/api/health") return rooms.health;
   if (path === "/api/ready") return rooms.ready;
   if (path === "/api" || path.startsWith("/api/")) return nobody;
-  return rooms.client(path) ?? rooms.pages;
+  return rooms.client(path) ?? rooms.files(path) ?? rooms.pages;
 }
 
 const nobody: Answerer = async () => {

@@ -11,6 +11,7 @@ import { type Env, EnvError, parseEnv } from "./run/env";
 import { listen } from "./run/listen";
 import { type Life, stopOnSignal } from "./run/shutdown";
 import { openServices } from "./services";
+import { createStaticDoor } from "./static-files";
 
 async function start(env: Env): Promise<void> {
   const log = createLog(env.logLevel);
@@ -30,7 +31,15 @@ async function start(env: Env): Promise<void> {
     client: { version: client.version, sha256: client.sha256 },
   });
   const { pages, upgrade, close: closePages } = await createPages({ ...env, away });
-  const rooms = { ...createApi({ services, auth, ...env }), health, ready, client: createClientDoor(client), pages };
+  const files = env.isDev ? () => undefined : createStaticDoor();
+  const rooms = {
+    ...createApi({ services, auth, ...env }),
+    health,
+    ready,
+    client: createClientDoor(client),
+    files,
+    pages,
+  };
   const answer = createDoor({ rooms, log, life, publicUrl: env.publicUrl });
   const { servers, port } = await listen({ answer, upgrade }, env);
   stopOnSignal(life, {

@@ -52,8 +52,7 @@ export async function createPages({ publicUrl, port, isDev, away, trustedProxies
     }
     const address = clientAddress(request, trustedProxies);
     forget(exchange, publicUrl);
-    if (!isDev && exchange.path.startsWith("/_next/static/")) response.removeHeader("Cache-Control");
-    else frame(exchange, { publicUrl, isDev, address });
+    frame(exchange, { publicUrl, isDev, address });
     away.answerAway(exchange);
     await handle(request, response);
   };
