@@ -25,6 +25,11 @@ const after =
 /** Presses what opens something over the page, whose code comes then. */
 const open = (name: string | RegExp) => after(press(name), (page) => over(page).first().waitFor());
 const over = (page: Page) => page.getByRole("dialog").or(page.getByRole("menu")).or(page.getByRole("listbox"));
+const chooseOne = (page: Page) =>
+  page
+    .getByRole("checkbox", { name: /^Choose (?!all)/ })
+    .first()
+    .check();
 const choose = (name: string) => (page: Page) => page.getByRole("radio", { name, exact: true }).first().click();
 
 /** Every page and every state of one. A new one is a line. */
@@ -206,7 +211,21 @@ export const SHOTS: readonly Shot[] = [
     name: "list-chosen",
     as: "owner",
     path: ({ owner }) => `${owner}/runtimes`,
-    act: (page) => page.getByRole("checkbox", { name: "Choose all runtimes" }).check(),
+    act: chooseOne,
+  },
+  {
+    name: "list-rename",
+    as: "owner",
+    path: ({ owner }) => `${owner}/runtimes`,
+    act: async (page) => {
+      await chooseOne(page);
+      await page
+        .getByRole("toolbar", { name: "Chosen runtimes" })
+        .getByRole("button", { name: /Rename/ })
+        .click();
+      await page.getByRole("dialog").getByLabel("Find").fill("claude");
+      await page.getByRole("dialog").getByLabel("Replace with").fill("Desk");
+    },
   },
 
   { name: "preferences", as: "visitor", path: "/preferences" },
