@@ -34,7 +34,7 @@ test("what pages name is given as small as the asker can read it, to keep for ev
       send(running.app, `/_next/${name}`, { headers: { "accept-encoding": encoding } });
     const plain = await asked("identity");
     expect([name, plain.status, plain.headers["cache-control"]]).toEqual([
-      ...[name, 200, "public,max-age=31536000,immutable"],
+      ...[name, 200, "public, max-age=31536000, immutable"],
     ]);
     expect(plain.headers["content-type"]).toMatch(/^text\/(javascript|css)/);
     expect(plain.headers["x-content-type-options"]).toBe("nosniff");

@@ -11,7 +11,7 @@ export type ClientFile = { bytes: Buffer; sha256: string; version: string };
 const NAME = "meridian.mjs";
 const DAY_SECONDS = 24 * 3_600;
 /** Its name says what is in it, so that it can be kept for ever. */
-const FOREVER = `public, max-age=${365 * DAY_SECONDS}, immutable`;
+export const FOREVER = `public, max-age=${365 * DAY_SECONDS}, immutable`;
 /** Its content changes with the server: kept, and asked about each time. */
 const REVALIDATED = "public, no-cache";
 

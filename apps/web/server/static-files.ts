@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
+import { FOREVER } from "./client-file";
 import type { Answerer } from "./door";
 import { Refusal } from "./http/refusal";
 import { judgePage } from "./http/rules";
 
 const PREFIX = "/_next/static";
-const YEAR_SECONDS = 365 * 24 * 3_600;
 
 /**
  * The scripts, styles and fonts that pages name. Each name says what is in the file, so that it is kept for ever; and each
@@ -14,9 +14,9 @@ const YEAR_SECONDS = 365 * 24 * 3_600;
 export function createStaticDoor(): (path: string) => Answerer | undefined {
   const root = fileURLToPath(new URL("../.next/static", import.meta.url));
   const give = sirv(root, {
-    ...{ brotli: true, gzip: true, immutable: true, maxAge: YEAR_SECONDS },
-    // What the door says for all else: sirv would leave it as it is.
-    setHeaders: (response) => response.removeHeader("Cache-Control"),
+    ...{ brotli: true, gzip: true },
+    // Instead of what the door says for all else, which sirv would leave as it is.
+    setHeaders: (response) => response.setHeader("Cache-Control", FOREVER),
   });
   const answer: Answerer = async (exchange) => {
     judgePage(exchange);
