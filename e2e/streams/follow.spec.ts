@@ -102,22 +102,24 @@ test("where no stream can be had the page says that it polls, and shows what cam
   expect(failures.splice(0).filter((line) => !line.includes("502"))).toEqual([]);
 });
 
-test("what is asked for and does not come makes the page stale, until it is tried again", async ({
-  page,
-  lab,
-  failures,
-}) => {
+test("what is asked for and does not come makes the page stale, until it is tried again", async ({ page, lab }) => {
   await lab.told(() => work(lab, 100));
   await page.goto(lab.path);
   await expect(freshness(page)).toHaveText("live");
-  await page.route("**/api/trpc/*runtime.totals**", (route) => route.fulfill({ status: 502 }));
+  // Of the answers that come together one fails, and not the one that the time of the numbers is read from.
+  const failure = { message: "no", code: -32603, data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 } };
+  await page.route("**/api/trpc/*runtime.totals**", async (route) => {
+    const names = new URL(route.request().url()).pathname.replace("/api/trpc/", "").split(",");
+    const answers: unknown[] = await (await route.fetch()).json();
+    const json = answers.map((answer, place) => (names[place] === "runtime.totals" ? { error: failure } : answer));
+    await route.fulfill({ status: 207, json });
+  });
   await work(lab, 100);
   await expect(freshness(page)).toHaveText("stale");
   await page.unroute("**/api/trpc/*runtime.totals**");
   await page.getByRole("button", { name: "Retry", exact: true }).click();
   await expect(tile(page, "Tasks")).toContainText(count(2));
   await expect(freshness(page)).toHaveText("live");
-  expect(failures.splice(0).filter((line) => !line.includes("502"))).toEqual([]);
 });
 
 test("A8: whoever is removed is shown at once that there is nothing for them any more", async ({

@@ -8,6 +8,7 @@ import { useFormats } from "~/features/viewing-zone/use-formats";
 import type { ReportWindow } from "../prepare/answers";
 import { isOver } from "../prepare/periods";
 import { type FreshnessState, isInTrouble, useFreshness } from "./use-freshness";
+import { useOldAnswers } from "./use-old-answers";
 
 const STATES = {
   connecting: { words: "connecting", Icon: CircleDashed, means: "From here on, what changes will show by itself." },
@@ -32,7 +33,7 @@ const STATES = {
     Icon: WifiOff,
     means: "This device has no network. What changes meanwhile will show as soon as it has.",
   },
-  stale: { words: "stale", Icon: TriangleAlert, means: "It was asked for again, and no answer came." },
+  stale: { words: "stale", Icon: TriangleAlert, means: "Some of it was asked for again, and no answer came." },
 } as const satisfies Record<FreshnessState, object>;
 
 type Props = { window: ReportWindow; error: unknown };
@@ -40,7 +41,8 @@ type Props = { window: ReportWindow; error: unknown };
 /** Of when the numbers are, and how what changes comes here. `error`: they were asked for again, and nothing came. */
 export function Freshness({ window, error }: Props) {
   const formats = useFormats();
-  const state = useFreshness(error);
+  const hasOldAnswers = useOldAnswers();
+  const state = useFreshness(error ?? hasOldAnswers);
   const { words, Icon, means } = STATES[state];
   // Of days that are over the numbers are of their end, whenever they were asked for.
   const since = isOver(window) ? "Past days" : `Data as of ${formats.timeOfDay(new Date(window.until), window.tz)}`;
