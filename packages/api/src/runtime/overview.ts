@@ -108,7 +108,7 @@ function answerOf(row: Found, window: Window, member: Member) {
     dailyTokens[day] = (dailyTokens[day] ?? 0) + tokens;
     dailyNanos[day] = (dailyNanos[day] ?? 0) + costNanos;
   }
-  // Field by field: V8 copies an object that was made key by key some twenty times slower, and there are a thousand.
+  // Field by field: leaving out the few others by a rest of the row is felt among a thousand.
   return {
     id: row.id,
     daemonId: row.daemonId,
